@@ -11,6 +11,7 @@ import { packageRoot } from "../locations";
 import { jsonDocument } from "../output";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
+import { footerFor } from "../progress";
 import { count, printable, type Style, styleFor } from "../render/style";
 import { shortType, urnName, urnType } from "../render/view";
 import { commitOf, inWorktree } from "../worktree";
@@ -68,9 +69,17 @@ async function tried(context: Context, fleet: Fleet): Promise<StackVerdicts[]> {
             },
         );
     const pack = asked ?? "baseline";
-    return inWorktree(root, commit, (tree) =>
-        verdicts(context, fleet, { folder: join(tree, "policies/packs", pack), pack }),
-    );
+    const footer = footerFor(host);
+    footer?.show(`taking out ${printable(named)}…`);
+    try {
+        return await inWorktree(root, commit, async (tree) => {
+            const found = await verdicts(context, fleet, { folder: join(tree, "policies/packs", pack), pack });
+            footer?.show("putting away what was taken out…");
+            return found;
+        });
+    } finally {
+        await footer?.end();
+    }
 }
 
 function lines({ newlyFailing, newlyPassing }: Backtest, stacks: number, style: Style): string[] {

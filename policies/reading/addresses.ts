@@ -1,5 +1,6 @@
-import { type Unknown, unknown } from "../rule";
+import { unknown } from "../rule";
 import { some, type Truth } from "./logic";
+import { addressesIn, bits, type Span } from "./spans";
 import { items, someItem } from "./values";
 
 /** Networks this broad can only be meant for everyone; halves of the internet count, private networks (10.0.0.0/8) do not. */
@@ -7,63 +8,45 @@ const broadest = { v4: 8, v6: 16 } as const;
 /** As many networks of the broadest kind that is let through are, together, the internet in pieces. */
 const mostTogether = 16n;
 
-interface Network {
-    readonly version: "v4" | "v6";
-    readonly prefix: number;
-    readonly from: bigint;
-    readonly size: bigint;
-}
+const versions = ["v4", "v6"] as const;
+const broad = (version: Span["version"]) => 1n << BigInt(bits[version] - broadest[version]);
+
+/** Whether what is left of one network takes in addresses of the whole internet. */
+export const isWide = (spans: readonly Span[]): boolean =>
+    versions.some((version) => addressesIn(spans, version) > broad(version));
+
+/** Whether networks do so together. */
+export const areWide = (spans: readonly Span[]): boolean =>
+    versions.some((version) => addressesIn(spans, version) >= mostTogether * broad(version));
 
 /** Whether a CIDR takes in addresses of the whole internet. */
 export function isWorld(cidr: unknown): boolean {
-    const network = networkOf(cidr);
-    return network !== undefined && network.prefix < broadest[network.version];
+    const network = spanOf(cidr);
+    return network !== undefined && isWide([network]);
 }
 
 /** Whether a list of CIDRs does so: one of them, or all together. Unknown items leave it open, unless the others decide. */
 export function takesInWorld(cidrs: unknown): Truth {
     const list = items(cidrs);
     if (list === unknown) return unknown;
-    return some([someItem(list, isWorld), together(list)]);
+    return some([someItem(list, isWorld), areWide(list.flatMap((cidr) => spanOf(cidr) ?? []))]);
 }
 
-function together(list: readonly (unknown | Unknown)[]): boolean {
-    const networks = list.flatMap((cidr) => networkOf(cidr) ?? []);
-    return (["v4", "v6"] as const).some((version) => {
-        const bits = version === "v4" ? 32 : 128;
-        const limit = mostTogether << BigInt(bits - broadest[version]);
-        return addressesIn(networks.filter((network) => network.version === version)) >= limit;
-    });
-}
-
-/** Addresses of the union. */
-function addressesIn(networks: readonly Network[]): bigint {
-    let [total, end] = [0n, 0n];
-    for (const { from, size } of [...networks].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-        const last = from + size;
-        if (last <= end) continue;
-        total += last - (from > end ? from : end);
-        end = last;
-    }
-    return total;
-}
-
-function networkOf(cidr: unknown): Network | undefined {
+/** The addresses of a CIDR, or of one address; nothing for what is neither. */
+export function spanOf(cidr: unknown): Span | undefined {
     if (typeof cidr !== "string") return undefined;
-    const [, address = "", length] = /^\s*([\da-f:.]+)\/(\d{1,3})\s*$/i.exec(cidr) ?? [];
-    if (length === undefined) return undefined;
+    const [, address = "", length] = /^\s*([\da-f:.]+)(?:\/(\d{1,3}))?\s*$/i.exec(cidr) ?? [];
     const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-    if (mapped && Number(length) >= 96) return network("v4", v4(mapped[1]!), Number(length) - 96);
-    return address.includes(":")
-        ? network("v6", v6(address), Number(length))
-        : network("v4", v4(address), Number(length));
+    if (mapped && Number(length ?? 128) >= 96) return span("v4", v4(mapped[1]!), Number(length ?? 128) - 96);
+    const version = address.includes(":") ? "v6" : "v4";
+    return span(version, version === "v6" ? v6(address) : v4(address), Number(length ?? bits[version]));
 }
 
-function network(version: Network["version"], address: bigint | undefined, prefix: number): Network | undefined {
-    const bits = version === "v4" ? 32 : 128;
-    if (address === undefined || prefix > bits) return undefined;
-    const size = 1n << BigInt(bits - prefix);
-    return { version, prefix, from: address - (address % size), size };
+function span(version: Span["version"], address: bigint | undefined, prefix: number): Span | undefined {
+    if (address === undefined || prefix > bits[version]) return undefined;
+    const size = 1n << BigInt(bits[version] - prefix);
+    const from = address - (address % size);
+    return { version, from, end: from + size };
 }
 
 function v4(address: string): bigint | undefined {

@@ -1,5 +1,7 @@
 import { unknown } from "../rule";
-import { hasCredentialForm, isCredential } from "./credentials";
+import { hasCredentialForm } from "./credential-forms";
+import { isCredential } from "./credentials";
+import { textIn } from "./generated";
 import { some, type Truth } from "./logic";
 import { at, entries, items } from "./values";
 
@@ -61,12 +63,17 @@ function inText(text: string, pairs: RegExp): boolean {
     });
 }
 
-/** Names of what a config map holds that is a credential, or a file with one in it; `unsure` are those not known yet. */
-export function credentialsIn(data: unknown): { sure: readonly string[]; unsure: readonly string[] } | typeof unknown {
+/** Names of what a config map holds that is a credential, or a file with one in it; `unsure` are those not known yet. `judge` tells of one value. */
+export function credentialsIn(
+    data: unknown,
+    judge = isCredential,
+): { sure: readonly string[]; unsure: readonly string[] } | typeof unknown {
     const list = entries(data);
     if (list === unknown) return unknown;
     const isSure = ([name, value]: readonly [string, unknown]) =>
-        typeof value === "string" && (isCredential(name, value) || (/[\n=:]/.test(value) && holdsCredential(value)));
+        typeof value === "string" &&
+        (judge(name, value) ||
+            [value, textIn(value) ?? ""].some((text) => /[\n=:]/.test(text) && holdsCredential(text)));
     return {
         sure: list.filter(isSure).map(([name]) => name),
         unsure: list.flatMap(([name, value]) => (value === unknown && isCredential(name, "literal") ? [name] : [])),

@@ -1,57 +1,13 @@
+import { hasCredentialForm } from "./credential-forms";
+import { isGenerated, isStrongPassword, looksRandom, textIn } from "./generated";
+
 /** Whether a text that stands under a name, such as a variable's, is a credential written down. */
 export function isCredential(name: string, text: string): boolean {
-    if (hasCredentialForm(text)) return true;
+    if (hasCredentialForm(text) || hasCredentialForm(textIn(text) ?? "")) return true;
     const words = wordsOf(name);
     if (namesCredential(words)) return isLiteral(text);
+    if (isGenerated(text) && !namesPublic(words)) return true;
     return words.at(-1) === "key" && !harmlessKeys.has(words.at(-2) ?? "") && isLiteral(text) && looksRandom(text);
-}
-
-/**
- * Forms of credentials that tell by themselves, each with the page of whoever issues them; as known 2026-11.
- */
-const forms: readonly RegExp[] = [
-    // docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-    /\b(AKIA|ASIA)[0-9A-Z]{16}\b/,
-    // rfc-editor.org/rfc/rfc7468 and 7519: private keys and signed tokens
-    /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-    /\beyJ[\w-]{8,512}\.eyJ[\w-]{8,}\.[\w-]{8,}/,
-    // rfc-editor.org/rfc/rfc3986 (3.2.1): a sign-in in an address; rfc6750 (2.1), rfc7617: in a header
-    /:\/\/[^/\s:@]*:[^/\s:@$<{]+@/,
-    /\bauthorization:\s*(bearer|basic)\s+[\w.~+/-]{12,}/i,
-    // github.blog/2021-04-05-behind-githubs-new-authentication-token-formats
-    /\bgh[pousr]_[A-Za-z0-9]{36}/,
-    /\bgithub_pat_\w{50}/,
-    // docs.gitlab.com/security/tokens (prefixes)
-    /\bgl(pat|dt|rt|ptt|soat|cbt|agent|ft)-[\w-]{20}/,
-    // docs.stripe.com/keys, docs.stripe.com/webhooks
-    /\b[sr]k_(live|test)_[A-Za-z0-9]{16}/,
-    /\bwhsec_[A-Za-z0-9+/]{24}/,
-    // api.slack.com/authentication/token-types, api.slack.com/messaging/webhooks
-    /\bxox[abeoprs]-[\w-]{10}|\bxapp-\d-[\w-]{10}/,
-    /hooks\.slack\.com\/services\/T\w+\/B\w+\/\w{16}/,
-    // cloud.google.com/docs/authentication/api-keys
-    /\bAIza[\w-]{35}|\bGOCSPX-[\w-]{20}/,
-    // platform.openai.com/docs/api-reference/authentication, docs.anthropic.com/en/api/overview
-    /\bsk-(ant-|proj-|svcacct-)[\w-]{20}/,
-    // docs.sendgrid.com/ui/account-and-settings/api-keys
-    /\bSG\.[\w-]{22}\.[\w-]{43}/,
-    // docs.npmjs.com/about-access-tokens, pypi.org/help/#apitoken
-    /\bnpm_[A-Za-z0-9]{36}|\bpypi-AgEI[\w-]{20}/,
-    // developer.hashicorp.com/vault/docs/concepts/tokens
-    /\bhv[sbr]\.[\w-]{24}/,
-    // docs.digitalocean.com/reference/api/create-personal-access-token
-    /\bdo[opr]_v1_[a-f0-9]{64}/,
-    // gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html
-    /\bmachine\s+\S+\s+login\s+\S+\s+password\s+[^\s$<{]/i,
-    // postgresql.org/docs/current/sql-createrole.html, dev.mysql.com/doc/refman/8.4/en/create-user.html
-    /\b(create|alter)\s+(user|role)\b[^;]*\b(password|identified\s+by)\s+'[^'$:<{][^']*'/i,
-    // learn.microsoft.com/azure/storage/common/storage-configure-connection-string
-    /\b(Account|SharedAccess)Key=[A-Za-z0-9+/]{40,}={0,2}/,
-];
-
-/** Whether a text holds something that can only be a credential. */
-export function hasCredentialForm(text: string): boolean {
-    return forms.some((form) => form.test(text));
 }
 
 /** `dbPassword`, `DB_PASSWORD` and `db.password` have the same words. */
@@ -79,6 +35,37 @@ function namesCredential(words: readonly string[]): boolean {
     return ending.test(last) || lastWords.has(last) || (last === "key" && keyKinds.test(before));
 }
 
+/** What a name of something that looks like chance, and that everybody may know, ends with. */
+const publicWords: ReadonlySet<string> = new Set([
+    ...[
+        "id",
+        "uid",
+        "uuid",
+        "guid",
+        "arn",
+        "oid",
+        "hash",
+        "checksum",
+        "digest",
+        "etag",
+        "fingerprint",
+        "thumbprint",
+        "integrity",
+    ],
+    ...["sha", "sha1", "sha256", "sha384", "sha512", "md5", "revision", "commit", "version", "image", "tag", "build"],
+    ...["url", "uri", "endpoint", "host", "hostname", "issuer", "audience", "path", "class", "name"],
+    ...["ca", "cert", "certs", "certificate", "certificates", "crt", "bundle", "cabundle", "jwks"],
+]);
+
+const namesPublic = (words: readonly string[]): boolean =>
+    publicWords.has(words.at(-1) ?? "") || words.includes("public") || harmlessKeys.has(words.at(-2) ?? "");
+
+/** Whether a text that somebody put among secrets, under a name that does not tell, is one: chance, or a password such as people are asked for. */
+export function isSecret(name: string, text: string): boolean {
+    if (isCredential(name, text)) return true;
+    return !namesPublic(wordsOf(name)) && isLiteral(text) && (isGenerated(text, "any") || isStrongPassword(text));
+}
+
 /** Words and numbers that say how, or where, not what. */
 const settings =
     /^(true|false|yes|no|on|off|none|null|nil|enabled?|disabled?|required|optional|\d{1,5}|\d+(ms|[smhd])|header|cookie|query|body|form|bearer|basic|jwt|opaque|oauth2?|oidc)$/i;
@@ -95,16 +82,4 @@ function isLiteral(text: string): boolean {
     const value = text.trim();
     if (value === "") return false;
     return ![settings, fields, references, placeholders, places].some((form) => form.test(value));
-}
-
-/** Whether a text is too even a mix of letters and digits to be a word. */
-function looksRandom(text: string): boolean {
-    return /^[\w+/=.-]{20,}$/.test(text) && /\d/.test(text) && /[a-z]/i.test(text) && entropyOf(text) > 3.5;
-}
-
-/** Bits of information a character, by how often each occurs. */
-function entropyOf(text: string): number {
-    const counts = new Map<string, number>();
-    for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-    return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
 }

@@ -1,7 +1,9 @@
-import { type Finding, type ResourceView, type Unknown, unknown } from "../rule";
-import { takesInWorld } from "./addresses";
-import { ask, every, must, not, notApplicable, onlyIf, some, type Truth, worst } from "./logic";
-import { at, isTrue, items, numberOf, textOf } from "./values";
+import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
+import { fellows } from "./fellows";
+import { ask, every, must, not, notApplicable, onlyIf, some, type Truth } from "./logic";
+import { type Door, doorsOf, narrowed, type Passage, peersOf } from "./passages";
+import { portsBetween, type Range } from "./port-ranges";
+import { at, each, isTrue, items, numberOf, textOf } from "./values";
 
 const firewall = "gcp:compute/firewall:Firewall";
 
@@ -16,6 +18,10 @@ export const firewallTypes: readonly string[] = [
 /** Properties that tell what is let through, for a rule's `properties`. */
 export const firewallProperties: readonly string[] = [
     "allows",
+    "denies",
+    "priority",
+    "network",
+    "firewallPolicy",
     "direction",
     "disabled",
     "sourceRanges",
@@ -26,12 +32,6 @@ export const firewallProperties: readonly string[] = [
     "match",
 ];
 
-/** Ports that one line of a rule lets through. */
-interface Line {
-    readonly protocol: unknown;
-    readonly ports: readonly unknown[] | Unknown;
-}
-
 /** SSH and RDP. */
 export const adminPorts: readonly number[] = [22, 3389];
 
@@ -39,17 +39,21 @@ export const adminPorts: readonly number[] = [22, 3389];
 export const dataPorts: readonly number[] = [1433, 1521, 3306, 5432, 6379, 6380, 9042, 9092, 9200, 9300, 11211, 27017];
 
 type Direction = "INGRESS" | "EGRESS";
+type Action = "allow" | "deny";
 
 const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
-/** Whether the rule is in force, lets through, and goes this way; unset it is INGRESS. Source: @pulumi/gcp 9.37.0, compute/firewall.d.ts. */
-function applies(resource: ResourceView, direction: Direction): Truth {
-    const lets =
-        resource.type === firewall
-            ? not(ask(resource.get("allows"), isEmpty))
-            : ask(resource.get("action"), (action) => textOf(action).toLowerCase() === "allow");
+/** Whether the entry is there to do this. */
+function does(resource: ResourceView, action: Action): Truth {
+    if (resource.type === firewall)
+        return not(ask(resource.get(`${action === "allow" ? "allow" : "denie"}s`), isEmpty));
+    return ask(resource.get("action"), (one) => textOf(one).toLowerCase() === action);
+}
+
+/** Whether it is in force, and goes this way; unset it is INGRESS. Source: @pulumi/gcp 9.37.0, compute/firewall.d.ts. */
+function isInForce(resource: ResourceView, direction: Direction): Truth {
     const way = ask(resource.get("direction"), (one) => (textOf(one) || "INGRESS") === direction);
-    return every([lets, way, not(ask(resource.get("disabled"), isTrue))]);
+    return every([way, not(ask(resource.get("disabled"), isTrue))]);
 }
 
 /** Where the other side lies, which narrows everything else; the internet is not inside. Source: @pulumi/gcp 9.37.0, types/input.d.ts. */
@@ -58,95 +62,120 @@ const inside: ReadonlySet<string> = new Set(["INTRA_VPC", "NON_INTERNET", "VPC_N
 /** Lists whose addresses are written elsewhere: nobody knows whether the internet is among them. */
 const lists = ["AddressGroups", "RegionCodes", "ThreatIntelligences"] as const;
 
-/** Whether every address of the internet is on the other side: by its ranges, or because nothing narrows the other side at all. */
-function isOpen(resource: ResourceView, direction: Direction): Truth {
-    const inward = direction === "INGRESS";
-    if (resource.type === firewall) {
-        const ranges = resource.get(inward ? "sourceRanges" : "destinationRanges");
-        const narrowed = inward ? ["sourceTags", "sourceServiceAccounts"] : [];
-        const nothing = [ranges, ...narrowed.map((path) => resource.get(path))].map((value) => ask(value, isEmpty));
-        return some([takesInWorld(ranges), every(nothing)]);
-    }
-    const match = resource.get("match");
-    if (typeof match !== "object" || match === null) return match === unknown ? unknown : true;
-    const side = inward ? "src" : "dest";
-    const isInside = (scope: string) => ask(at(match, `${side}${scope}`), (one) => inside.has(textOf(one)));
-    const others = Object.entries(match).filter(
-        ([name]) => name.startsWith(side) && !scopes.includes(name.slice(side.length)),
+/** Whom an entry takes in, and whether it does so at all. */
+interface Side {
+    readonly holds: Truth;
+    readonly peers: Passage["peers"];
+}
+
+/** The other side of a rule of a network: its ranges, or everybody where nothing narrows it. */
+function sideOfRule(resource: ResourceView, inward: boolean): Side {
+    const ranges = resource.get(inward ? "sourceRanges" : "destinationRanges");
+    const others = inward ? ["sourceTags", "sourceServiceAccounts"].map((path) => resource.get(path)) : [];
+    const nothing = every([ranges, ...others].map((value) => ask(value, isEmpty)));
+    return { holds: true, peers: peersOf(nothing, ranges) };
+}
+
+/** The same of a policy's rule. A denial that something narrows beside its ranges takes nothing from what is open to the internet. */
+function sideOfPolicy(match: unknown, side: "src" | "dest", action: Action): Side {
+    if (match === unknown) return { holds: unknown, peers: peersOf(unknown) };
+    const own = Object.entries(match ?? {}).filter(([name]) => name.startsWith(side));
+    const ranges = at(match, `${side}IpRanges`);
+    const scoped = own.filter(([name]) => scopes.includes(name.slice(side.length))).map(([, value]) => value);
+    const others = own.filter(([name]) => !scopes.includes(name.slice(side.length)) && !name.endsWith("IpRanges"));
+    const nothingElse = every(others.map(([, value]) => ask(value, isEmpty)));
+    const anyone = every([ask(ranges, isEmpty), nothingElse]);
+    if (action === "deny") return { holds: every([scoped.length === 0, nothingElse]), peers: peersOf(anyone, ranges) };
+    const listed = lists.map((name) =>
+        ask(at(match, `${side}${name}`), (list): Truth => (isEmpty(list) ? false : unknown)),
     );
-    return every([
-        not(some(scopes.map(isInside))),
-        some([
-            takesInWorld(at(match, `${side}IpRanges`)),
-            every(others.map(([, value]) => ask(value, isEmpty))),
-            ...lists.map((name) =>
-                ask(at(match, `${side}${name}`), (list): Truth => (isEmpty(list) ? false : unknown)),
-            ),
-        ]),
-    ]);
+    const isInside = some(scoped.map((scope) => ask(scope, (one) => inside.has(textOf(one)))));
+    return { holds: not(isInside), peers: peersOf(some([anyone, ...listed]), ranges) };
 }
 
-function linesOf(resource: ResourceView): readonly Line[] | Unknown {
-    const policy = resource.type !== firewall;
-    const list = items(resource.get(policy ? "match.layer4Configs" : "allows"));
+/** Ports that the lines of an entry name; a line without ports takes in every one. */
+function rangesOf(lines: unknown, protocol: string): Passage["ports"] {
+    const list = items(lines);
     if (list === unknown) return unknown;
-    return list.map((line) => ({
-        protocol: at(line, policy ? "ipProtocol" : "protocol"),
-        ports: items(at(line, "ports")),
-    }));
+    return list.flatMap((line): readonly Range[] => {
+        const name = at(line, protocol);
+        const every = textOf(name).toLowerCase() === "all" ? undefined : (name ?? "");
+        const ports = items(at(line, "ports"));
+        if (ports === unknown) return [portsBetween(every, unknown, unknown)];
+        if (ports.length === 0) return [portsBetween(every, 0, 65_535)];
+        return ports.map((port) => {
+            if (port === unknown) return portsBetween(every, unknown, unknown);
+            const [from = "", to = from] = textOf(port).split("-");
+            return portsBetween(every, from.trim(), to.trim());
+        });
+    });
 }
 
-const withPorts: ReadonlySet<string> = new Set(["tcp", "udp", "sctp", "6", "17", "132"]);
-const isEvery = (protocol: unknown) => textOf(protocol).toLowerCase() === "all";
-const hasPorts = (protocol: unknown) => withPorts.has(textOf(protocol).toLowerCase());
+/** What narrows an entry on this side: machines by tags, accounts or networks. */
+const targets = ["targetTags", "targetServiceAccounts", "targetSecureTags", "targetResources"] as const;
 
-function rangeOf(port: unknown): readonly [number, number] {
-    const [first = "", last = first] = textOf(port).split("-");
-    return [numberOf(first.trim()) ?? Number.NaN, numberOf(last.trim()) ?? Number.NaN];
+function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth): readonly Passage[] {
+    const inward = direction === "INGRESS";
+    const rule = resource.type === firewall;
+    const near = rule
+        ? [["ranges", resource.get(inward ? "destinationRanges" : "sourceRanges")] as const]
+        : Object.entries(resource.get("match") ?? {}).filter(([name]) => name.startsWith(inward ? "dest" : "src"));
+    const narrow = [...targets.map((target) => [target, resource.get(target)] as const), ...near].filter(
+        ([, value]) => !isEmpty(value),
+    );
+    const priority = resource.get("priority");
+    return (["allow", "deny"] as const).map((action) => {
+        const lines = rule
+            ? resource.get(action === "allow" ? "allows" : "denies")
+            : resource.get("match.layer4Configs");
+        const side = rule
+            ? sideOfRule(resource, inward)
+            : sideOfPolicy(resource.get("match"), inward ? "src" : "dest", action);
+        const allows = action === "allow";
+        const own = narrowed(narrow, allows);
+        return {
+            owner: resource.urn,
+            holds: every([isThere, isInForce(resource, direction), does(resource, action), side.holds, own.holds]),
+            allows,
+            order: priority === unknown ? unknown : (numberOf(priority) ?? byDefault),
+            scope: own.scope,
+            ports: rangesOf(lines, rule ? "protocol" : "ipProtocol"),
+            peers: side.peers,
+        };
+    });
 }
 
-/** Whether some range of the line is as the test says; a line without ports takes in every one. */
-function someRange({ protocol, ports }: Line, test: (from: number, to: number) => boolean): Truth {
-    const ranges: Truth =
-        ports === unknown
-            ? unknown
-            : ports.length === 0
-              ? test(0, 65_535)
-              : some(ports.map((port) => ask(port, (known) => test(...rangeOf(known)))));
-    return some([ask(protocol, isEvery), every([ask(protocol, hasPorts), ranges])]);
+/** Source: @pulumi/gcp 9.37.0, compute/firewall.d.ts. */
+const byDefault = 1000;
+
+/** Entries of one network or policy, which are asked by their priority. */
+function together(stack: StackView, resource: ResourceView) {
+    const property = resource.type === firewall ? "network" : "firewallPolicy";
+    return fellows(stack, resource, {
+        parts: [resource.type],
+        types: [],
+        property,
+        names: [],
+        alike: ["project", "region"],
+    });
 }
 
-/** Whether the line takes in every port of every protocol, or of one. */
-export const takesEverything = (line: Line): Truth => someRange(line, (from, to) => from <= 1 && to >= 65_535);
-
-/** Whether the line takes in one of the ports. */
-export const takesAny =
-    (ports: readonly number[]) =>
-    (line: Line): Truth =>
-        someRange(line, (from, to) => ports.some((port) => from <= port && port <= to));
-
-/** Whether the line takes in ports beside these, and not simply all. */
-export const takesOthers =
-    (ports: readonly number[]) =>
-    (line: Line): Truth =>
-        every([not(takesEverything(line)), someRange(line, (from, to) => from !== to || !ports.includes(from))]);
-
-/** Judges that nothing which is open to every address lets through what the test names. */
+/** Judges every entry: nothing that is open to every address lets through what the test names. */
 export function notForAll(
-    resource: ResourceView,
+    stack: StackView,
     direction: Direction,
-    test: (line: Line) => Truth,
+    test: (doors: readonly Door[]) => Truth,
     failure: string,
-): Finding {
-    const lines = linesOf(resource);
-    const open = isOpen(resource, direction);
-    const judged = () =>
-        lines === unknown
-            ? must(not(every([open, unknown])), failure, "what is let through")
-            : worst(
-                  lines.map((line) => must(not(every([open, test(line)])), failure, "who is let through, and to what")),
-              );
-    return lines !== unknown && lines.length === 0
-        ? notApplicable
-        : onlyIf(applies(resource, direction), judged, "whether it is in force");
+) {
+    return each(stack, firewallTypes, (resource): Finding => {
+        const lines = items(resource.get(resource.type === firewall ? "allows" : "match.layer4Configs"));
+        if (lines !== unknown && lines.length === 0) return notApplicable;
+        const judged = () => {
+            const entries = together(stack, resource).flatMap((one) => passagesOf(one.resource, direction, one.holds));
+            const open = test(doorsOf(entries, resource.urn));
+            return must(not(open), failure, "who is let through, and to what");
+        };
+        const applies = every([does(resource, "allow"), isInForce(resource, direction)]);
+        return onlyIf(applies, judged, "whether it is in force");
+    });
 }

@@ -1,8 +1,8 @@
-import { type ResourceView, type StackView, unknown } from "../rule";
+import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
 import { googleBucket, googleProject } from "./google";
 import { heldAround, inSameProject } from "./ground";
-import { ask, every, not, some, type Truth } from "./logic";
-import { isTenant, setting } from "./settings";
+import { ask, every, not, onlyIf, some, type Truth } from "./logic";
+import { isGround, isTenant, setting } from "./settings";
 import { at, isTrue, items, someItem, textOf } from "./values";
 
 /** What exports log entries. Source: @pulumi/gcp 9.37.0. */
@@ -114,15 +114,20 @@ export function judgedGround(stack: StackView, types: readonly string[]): readon
 /** What answers for a project as a whole: projects that the stack makes, or else the root of a cell or silo on Google Cloud. */
 export function groundOf(stack: StackView): readonly ResourceView[] {
     const projects = stack.ofType(googleProject);
-    const { root } = stack;
-    if (projects.length > 0 || root === undefined || root.get("cloud") !== "gcp") return projects;
-    return isTenant(stack) && !ownsProject(root) ? [] : [root];
+    if (projects.length > 0 || stack.root === undefined || hasGround(stack) === false) return projects;
+    return [stack.root];
 }
+
+/** Whether the root answers for a project. */
+const hasGround = (stack: StackView): Truth =>
+    every([isGround(stack, "gcp"), !isTenant(stack) || setting(stack, "movedFrom") === undefined]);
+
+/** A verdict on what answers for a project, which counts where it does. */
+export const onGround = (stack: StackView, one: ResourceView, judge: () => Finding): Finding =>
+    onlyIf(one.urn === stack.root?.urn ? hasGround(stack) : true, judge, "whose project it is");
 
 /** A silo that was a bridge stays in its cell's project, where its bucket, keys and secrets are. */
 const hasMoved = (stack: StackView): boolean => setting(stack, "movedFrom") !== undefined;
-const ownsProject = (root: ResourceView): boolean =>
-    root.get("isolation") === "silo" && root.get("movedFrom") === undefined;
 
 /** Whether the stack is of a tenant in its cell's project, whose records the cell looks after. */
 export const isGuest = (stack: StackView): Truth =>

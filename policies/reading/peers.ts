@@ -2,7 +2,7 @@ import { type ResourceView, type Unknown, unknown } from "../rule";
 import { takesInWorld } from "./addresses";
 import type { Joined } from "./joins";
 import { ask, every, not, some, type Truth } from "./logic";
-import { coversIn, parts, portsOf, type Range } from "./port-ranges";
+import { covers, nearlyEvery, parts, portsOf, type Range } from "./port-ranges";
 import { picksAll, picksMost } from "./selectors";
 import { at, items, someItem } from "./values";
 
@@ -62,8 +62,8 @@ export function open({ sure, possible }: Joined, direction: Direction): Truth {
         ...sure.flatMap((policy) => waysOf(policy, direction, true)),
         ...possible.flatMap((policy) => waysOf(policy, direction, unknown)),
     ];
-    return coversIn(parts(ways.map(({ ports }) => ports)), (covered) =>
-        reachesEveryone(ways.map((way) => ({ ...way, holds: every([way.holds, covered(way.ports)]) }))),
+    return nearlyEvery(parts(ways.map(({ ports }) => ports)), (part) =>
+        reachesEveryone(ways.map((way) => ({ ...way, holds: every([way.holds, covers(way.ports, part)]) }))),
     );
 }
 

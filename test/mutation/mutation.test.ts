@@ -6,10 +6,13 @@ import { operators, tried } from "./operators";
 import { document, stale, tally } from "./report";
 import { mutate, type Outcome } from "./run";
 import { planSamples, type Sample, views } from "./samples";
+import { mutateSettings, type Shown } from "./settings";
 import { missedBecause } from "./unclaimed";
 
 let samples: Sample[];
 let outcomes: Outcome[];
+/** Of the settings that rules say they go by. */
+let settings: Shown[];
 /** Of rules that nothing broke which they claim. */
 let further: Outcome[];
 
@@ -20,6 +23,7 @@ beforeAll(async () => {
         rules.flatMap((rule) => seen.flatMap((one) => mutate(rule, one.sample, one.views, ways)));
     const rules = catalogue.filter(({ scope }) => scope !== "plan");
     outcomes = over(rules);
+    settings = rules.flatMap((rule) => mutateSettings(rule, seen));
     const broken = new Set(outcomes.filter(({ now }) => now === "fail").map(({ rule }) => rule));
     further = over(
         rules.filter(({ id }) => !broken.has(id)),
@@ -44,13 +48,21 @@ describe("a sample plan with one property broken", () => {
         expect(asked.filter(({ unknown }) => unknown !== "undetermined").map(told)).toEqual([]);
     });
 
+    it("is caught where a setting asks for more, or is asked no more where it asks for less", () => {
+        const told = settings.filter(({ now }) => now !== "same");
+        expect(told.length / settings.length).toBeGreaterThan(0.7);
+        const caught = settings.filter(({ now }) => now === "fail");
+        expect(caught.length).toBeGreaterThan(40);
+        expect(caught.filter(({ unknown }) => unknown !== "undetermined")).toEqual([]);
+    });
+
     it("has no reason for passing that nothing needs", () => {
         expect(stale(tally(outcomes))).toEqual([]);
     });
 
     it("is told in the reference", async () => {
         const present = new Set(samples.flatMap(({ records }) => [...records.values()].map(({ type }) => type)));
-        await expect(document(catalogue, { outcomes, further, present })).toMatchFileSnapshot(
+        await expect(document(catalogue, { outcomes, further, settings, present })).toMatchFileSnapshot(
             join(__dirname, "../../docs/reference/mutations.md"),
         );
     });

@@ -37,7 +37,7 @@ function changeOf(before: Verdicts, after: Verdicts): Change {
 }
 
 /** A rule over a sample plan, as the planner asks it. */
-class Asked {
+export class Asked {
     readonly #leveled: readonly LeveledRule[];
     readonly #before: Verdicts;
     readonly #alone: boolean;

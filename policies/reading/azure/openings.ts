@@ -1,8 +1,10 @@
-import { type Finding, type ResourceView, unknown } from "../../rule";
-import { takesInWorld } from "../addresses";
+import { type Finding, type ResourceView, type StackView, unknown } from "../../rule";
+import { fellows } from "../fellows";
 import { ask, every, must, not, some, type Truth } from "../logic";
 import { securityGroup, securityRule } from "../microsoft";
-import { at, numberOf, someItem, textOf } from "../values";
+import { anyPassage, type Door, doorsOf, narrowed, type Passage, peersOf } from "../passages";
+import { portsBetween, type Range } from "../port-ranges";
+import { at, items, numberOf, someItem, textOf } from "../values";
 import { isWord } from "./words";
 
 /** Types that open ways through a security group: the group with its rules, and a rule by itself. */
@@ -12,6 +14,7 @@ export const openingTypes: readonly string[] = [securityGroup, securityRule];
 const parts = [
     "direction",
     "access",
+    "priority",
     "protocol",
     "sourceAddressPrefix",
     "sourceAddressPrefixes",
@@ -26,12 +29,16 @@ export const openingProperties: readonly string[] = [
     "securityRules",
     ...parts.map((part) => `securityRules.0.${part}`),
     ...parts,
+    "networkSecurityGroupName",
 ];
 
 type Side = "source" | "destination";
+type Direction = "in" | "out";
 
 /** `AzureCloud` is every customer's machine in the cloud, `AzureCloud.westeurope` every one of a region. */
 const anybody = /^(\*|any|internet|azurecloud(\..*)?)$/i;
+/** Of these nobody is left out. */
+const everybody = /^(\*|any|internet)$/i;
 
 /**
  * Service tags behind which stand the network itself or machines that Microsoft alone runs, of one region or all. Source:
@@ -52,75 +59,97 @@ const isAnybody = (side: Side) => (prefix: unknown) =>
         return side === "destination" || word === "" || address.test(word) || ofMicrosoft.test(word) ? false : unknown;
     });
 
-/** Whether one side of a rule takes in the internet: by a word or a network. */
-function takesInAnybody(rule: unknown, side: Side): Truth {
-    const [one, many] = [at(rule, `${side}AddressPrefix`), at(rule, `${side}AddressPrefixes`)];
-    return some([isAnybody(side)(one), takesInWorld(one), someItem(many, isAnybody(side)), takesInWorld(many)]);
-}
-
-interface Ports {
-    readonly from: number;
-    readonly to: number;
-}
+/** What a denial names by a tag is less than everybody. */
+const isEverybody = (prefix: unknown) => ask(prefix, (known) => everybody.test(textOf(known).trim()));
 
 /** The range that a text such as `22`, `20-25` or `*` names; none for what names no ports. */
-function rangeOf(text: unknown): Ports | undefined {
+function rangeOf(protocol: unknown, text: unknown): Range {
+    if (text === unknown) return portsBetween(protocol, unknown, unknown);
     const port = textOf(text).trim();
-    if (port === "*") return { from: 0, to: 65_535 };
+    if (port === "*") return portsBetween(protocol, 0, 65_535);
     const [from, to = from] = port.split("-").map(numberOf);
-    return from === undefined || to === undefined ? undefined : { from, to };
+    return portsBetween(protocol, from, to);
 }
 
-/** Whether some range that the rule opens passes the test; a rule that names none opens every port. */
-function someRange(rule: unknown, test: (range: Ports) => boolean): Truth {
-    const [one, many] = [at(rule, "destinationPortRange"), at(rule, "destinationPortRanges")];
-    const passes = (text: unknown) =>
-        ask(text, (known) => {
-            const range = rangeOf(known);
-            return range !== undefined && test(range);
-        });
-    const named = one !== undefined || (many !== undefined && !(Array.isArray(many) && many.length === 0));
-    if (!named) return test({ from: 0, to: 65_535 });
-    return some([one === undefined ? false : passes(one), someItem(many, passes)]);
+/** Ports that a rule is about; a rule that names none is about every port. */
+function rangesOf(rule: unknown): Passage["ports"] {
+    const name = at(rule, "protocol");
+    const protocol = ["", "*", "any"].includes(textOf(name).toLowerCase()) && name !== unknown ? undefined : name;
+    const lists = ["destinationPortRange", "destinationPortRanges"].map((part) => items(at(rule, part)));
+    if (lists.includes(unknown)) return [rangeOf(protocol, unknown)];
+    const texts = lists.flat();
+    return texts.length === 0 ? [rangeOf(protocol, "*")] : texts.map((text) => rangeOf(protocol, text));
 }
 
-export const opensPort =
-    (...ports: readonly number[]) =>
-    (rule: unknown): Truth =>
-        someRange(rule, ({ from, to }) => ports.some((port) => from <= port && port <= to));
-
-export const opensEverything = (rule: unknown): Truth => someRange(rule, ({ from, to }) => from <= 1 && to >= 65_535);
-
-/** Whether the rule opens ports beside those named, yet not every one. */
-export const opensOthers =
-    (...ports: readonly number[]) =>
-    (rule: unknown): Truth =>
-        someRange(rule, ({ from, to }) => !(from === to && ports.includes(from)) && !(from <= 1 && to >= 65_535));
-
-/** Rules of a group, or the one that is declared by itself. */
-function rulesOf(resource: ResourceView): unknown {
-    if (resource.type === securityGroup) return resource.get("securityRules");
-    return [Object.fromEntries(parts.map((part) => [part, resource.get(part)]))];
+/** What a rule is narrowed to besides: machines or networks of this side, and the ports of the sender. */
+function narrowedTo(rule: unknown, near: Side): readonly unknown[] {
+    const nets = [`${near}AddressPrefix`, `${near}AddressPrefixes`].map((part) => items(at(rule, part)));
+    const groups = ["source", "destination"].map((side) => items(at(rule, `${side}ApplicationSecurityGroups`)));
+    const ports = ["sourcePortRange", "sourcePortRanges"].map((part) => items(at(rule, part)));
+    return [...nets, ...groups, ...ports]
+        .flatMap((list) => (list === unknown ? [unknown] : list))
+        .filter(
+            (value) => value === unknown || !/^(\*|any|0-65535)?$/i.test(textOf(value)) || typeof value === "object",
+        );
 }
 
 const isInbound = isWord("Inbound");
 const isOutbound = isWord("Outbound");
 const isAllow = isWord("Allow");
 
-/** Judges that no rule lets the internet in, or everything out, to what the test names. */
+function passage(owner: string, rule: unknown, direction: Direction, isThere: Truth): Passage {
+    const [far, near] =
+        direction === "in" ? (["source", "destination"] as const) : (["destination", "source"] as const);
+    const [one, many] = [at(rule, `${far}AddressPrefix`), at(rule, `${far}AddressPrefixes`)];
+    const allows = ask(at(rule, "access"), isAllow);
+    const anyone = allows === false ? isEverybody : isAnybody(far);
+    const narrow = narrowed(narrowedTo(rule, near), allows);
+    const priority = at(rule, "priority");
+    return {
+        owner,
+        holds: every([isThere, ask(at(rule, "direction"), direction === "in" ? isInbound : isOutbound), narrow.holds]),
+        allows,
+        order: priority === unknown ? unknown : (numberOf(priority) ?? Number.POSITIVE_INFINITY),
+        scope: narrow.scope,
+        ports: rangesOf(rule),
+        peers: peersOf(some([anyone(one), someItem(many, anyone)]), one, many),
+    };
+}
+
+function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth): readonly Passage[] {
+    if (resource.type === securityRule) {
+        const names = [...parts, "sourcePortRange", "sourcePortRanges"];
+        const groups = ["sourceApplicationSecurityGroups", "destinationApplicationSecurityGroups"];
+        const rule = Object.fromEntries([...names, ...groups].map((part) => [part, resource.get(part)]));
+        return [passage(resource.urn, rule, direction, isThere)];
+    }
+    const rules = items(resource.get("securityRules"));
+    if (rules === unknown) return [{ ...anyPassage(resource.urn), holds: every([isThere, unknown]) }];
+    return rules.map((rule) => passage(resource.urn, rule, direction, isThere));
+}
+
+/** Judges that nothing which rules let in from the internet, or out to everywhere, is what the test names. */
 export function noOpening(
+    stack: StackView,
     resource: ResourceView,
-    direction: "in" | "out",
-    reaches: (rule: unknown) => Truth,
+    direction: Direction,
+    reaches: (doors: readonly Door[]) => Truth,
     failure: string,
 ): Finding {
-    const opens = someItem(rulesOf(resource), (rule) =>
-        every([
-            ask(at(rule, "direction"), direction === "in" ? isInbound : isOutbound),
-            ask(at(rule, "access"), isAllow),
-            takesInAnybody(rule, direction === "in" ? "source" : "destination"),
-            reaches(rule),
-        ]),
+    const group = fellows(stack, resource, {
+        parts: [securityRule],
+        types: [securityGroup],
+        property: "networkSecurityGroupName",
+        names: ["networkSecurityGroupName", "name"],
+        alike: ["resourceGroupName"],
+    });
+    const doors = doorsOf(
+        group.flatMap((one) => passagesOf(one.resource, direction, one.holds)),
+        resource.urn,
     );
-    return must(not(opens), failure, direction === "in" ? "whom a rule lets in" : "where a rule lets traffic go");
+    return must(
+        not(reaches(doors)),
+        failure,
+        direction === "in" ? "whom a rule lets in" : "where a rule lets traffic go",
+    );
 }

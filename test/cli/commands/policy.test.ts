@@ -105,6 +105,19 @@ describe("policy test and backtest", { timeout: 180_000 }, () => {
         expect(newlyFailing[0]).toMatchObject({ rule: "no-namespaces", message: "There are none.\nit is one" });
     });
 
+    it("tell on a terminal how far they are, from the tree of a commit on", async () => {
+        const settings = { terminal: true, env: { NO_COLOR: "1" } };
+        const tried = await tenantry(
+            ["policy", "backtest", "HEAD", "--pack", "cost", "--tenants", smallFleet()],
+            settings,
+        );
+        expect(tried.code).toBe(0);
+        expect(tried.out).toMatch(/^0 stacks of 3 would newly fail/);
+        for (const step of ["taking out HEAD…", "planning 3 stacks…", "planning 3/3 ", "putting away"])
+            expect(tried.err).toContain(step);
+        expect(tried.err.endsWith("\r\u001b[2K")).toBe(true);
+    });
+
     it("refuse what is neither a pack nor a commit", async () => {
         const wrong = await tenantry(["policy", "backtest", "no-such-branch", "--tenants", smallFleet()]);
         expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("neither a pack's folder nor a commit") });

@@ -1,33 +1,14 @@
-import { ask, every, must, not, onlyIf, some, type Truth, worst } from "../../../reading/logic";
+import { must, not, onlyIf, type Truth, worst } from "../../../reading/logic";
+import { management, takesInEvents } from "../../../reading/trail-selectors";
 import { sharesItsAccount, trail } from "../../../reading/trails";
-import { at, each, expect, expectTrue, isFalse, items, someItem } from "../../../reading/values";
+import { each, expect, expectTrue, isFalse, items } from "../../../reading/values";
 import { type ResourceView, type StackRule, unknown } from "../../../rule";
-
-const has = (selector: unknown, field: string, value: string): Truth =>
-    someItem(at(selector, "fieldSelectors"), (one) =>
-        every([
-            ask(at(one, "field"), (name) => name === field),
-            someItem(at(one, "equals"), (wanted) => wanted === value),
-        ]),
-    );
-
-/** Whether a selector, of either kind, takes management events in, reads and writes alike. */
-const simple = (selector: unknown): Truth =>
-    every([
-        not(ask(at(selector, "includeManagementEvents"), isFalse)),
-        ask(at(selector, "readWriteType"), (type) => type === undefined || type === "All"),
-    ]);
-const byFields = (selector: unknown): Truth =>
-    every([
-        has(selector, "eventCategory", "Management"),
-        not(someItem(at(selector, "fieldSelectors"), (one) => ask(at(one, "field"), (name) => name === "readOnly"))),
-    ]);
 
 /** A trail without selectors records all management events. Source: docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html (from knowledge, unverified). */
 function recordsManagement(trail: ResourceView): Truth {
     const lists = [items(trail.get("eventSelectors")), items(trail.get("advancedEventSelectors"))] as const;
     if (lists.every((list) => list !== unknown && list.length === 0)) return true;
-    return some([someItem(lists[0], simple), someItem(lists[1], byFields)]);
+    return takesInEvents(trail, management);
 }
 
 export const awsTrailMultiRegion: StackRule = {
@@ -50,7 +31,7 @@ export const awsTrailMultiRegion: StackRule = {
     ],
     settings: ["cell", "movedFrom"],
     rationale: "A trail that is switched off, or blind to identities or to other regions, proves nothing.",
-    fix: "Set isMultiRegionTrail to true, leave enableLogging and includeGlobalServiceEvents out, or set them to true, and have a selector of all management events where there are any.",
+    fix: "Set isMultiRegionTrail to true, leave enableLogging and includeGlobalServiceEvents out, or set them to true, and have a selector of all management events, of every source, where there are any.",
     url: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
     check: (stack) =>
         each(stack, [trail], (one) =>

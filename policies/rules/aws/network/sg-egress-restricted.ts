@@ -1,4 +1,4 @@
-import { coversEverything, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import { noWorldEverywhere, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
 export const awsSgEgressRestricted: ResourceRule = {
@@ -14,11 +14,5 @@ export const awsSgEgressRestricted: ResourceRule = {
     rationale: "An intruder who can send anything anywhere can carry data out; groups without egress rules cannot.",
     fix: "Name the destinations, or at least the ports, that the workload needs.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) =>
-        noWorldOpening(
-            resource,
-            "egress",
-            coversEverything,
-            () => "traffic may leave to every destination on every port",
-        ),
+    check: (resource) => noWorldEverywhere(resource, "egress", "traffic may leave to every destination on every port"),
 };

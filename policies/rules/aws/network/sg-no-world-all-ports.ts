@@ -1,4 +1,4 @@
-import { coversEverything, noWorldOpening, openingProperties, openingTypes } from "../../../reading/openings";
+import { noWorldEverywhere, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
 export const awsSgNoWorldAllPorts: ResourceRule = {
@@ -15,6 +15,5 @@ export const awsSgNoWorldAllPorts: ResourceRule = {
     rationale: "Such a rule is a security group that is not there.",
     fix: "Name the protocol, the ports and the networks that need them.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) =>
-        noWorldOpening(resource, "ingress", coversEverything, () => "the whole internet may reach every port"),
+    check: (resource) => noWorldEverywhere(resource, "ingress", "the whole internet may reach every port"),
 };

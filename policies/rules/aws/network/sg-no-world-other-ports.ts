@@ -1,4 +1,4 @@
-import { coversOthers, noWorldOpening, openingProperties, openingTypes, rangeOf } from "../../../reading/openings";
+import { noWorldPortBeside, openingProperties, openingTypes } from "../../../reading/openings";
 import type { ResourceRule } from "../../../rule";
 
 /** HTTP and HTTPS: what a site answers everyone on. */
@@ -17,11 +17,5 @@ export const awsSgNoWorldOtherPorts: ResourceRule = {
     rationale: "What listens elsewhere is seldom meant for everyone, and seldom watched.",
     fix: "Name the networks or security groups of the clients, or put a load balancer with HTTPS before it.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) =>
-        noWorldOpening(
-            resource,
-            "ingress",
-            (opening) => coversOthers(opening, meant),
-            (opening) => `the whole internet may reach ${rangeOf(opening)}`,
-        ),
+    check: (resource) => noWorldPortBeside(resource, meant),
 };

@@ -1,4 +1,5 @@
-import { hasCredentialForm, isCredential } from "../../../reading/credentials";
+import { hasCredentialForm } from "../../../reading/credential-forms";
+import { isCredential } from "../../../reading/credentials";
 import { ask, must, not, notApplicable, some } from "../../../reading/logic";
 import { machineTypes } from "../../../reading/services";
 import type { ResourceRule } from "../../../rule";

@@ -1,5 +1,6 @@
 import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { onlyIf } from "../../../reading/logic";
+import { isOpenAnywhere } from "../../../reading/passages";
 import { setting } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import { type StackRule, unknown } from "../../../rule";
@@ -26,7 +27,7 @@ export const azureEdgeOriginClosed: StackRule = {
         const asked = edge === unknown ? unknown : true;
         const failure = "the internet is let in beside Front Door";
         return each(stack, openingTypes, (one) =>
-            onlyIf(asked, () => noOpening(one, "in", () => true, failure), "whether there is an edge"),
+            onlyIf(asked, () => noOpening(stack, one, "in", isOpenAnywhere, failure), "whether there is an edge"),
         );
     },
 };

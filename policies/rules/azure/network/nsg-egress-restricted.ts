@@ -1,8 +1,10 @@
 import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import type { ResourceRule } from "../../../rule";
+import { isOpenAnywhere } from "../../../reading/passages";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-export const azureNsgEgressRestricted: ResourceRule = {
-    scope: "resource",
+export const azureNsgEgressRestricted: StackRule = {
+    scope: "stack",
     id: "azure-nsg-egress-restricted",
     title: "Security groups let nothing out to everywhere",
     requirement: "Outbound rules do not allow every destination.",
@@ -15,5 +17,8 @@ export const azureNsgEgressRestricted: ResourceRule = {
     rationale: "Who has broken in sends what they found to a place of their own.",
     fix: "Name the destinations that are needed, or leave the way out to a firewall or gateway.",
     url: "https://learn.microsoft.com/azure/security/fundamentals/network-best-practices",
-    check: (resource) => noOpening(resource, "out", () => true, "an outbound rule allows every destination"),
+    check: (stack) =>
+        each(stack, openingTypes, (one) =>
+            noOpening(stack, one, "out", isOpenAnywhere, "an outbound rule allows every destination"),
+        ),
 };

@@ -1,8 +1,10 @@
-import { noOpening, openingProperties, openingTypes, opensEverything } from "../../../reading/azure/openings";
-import type { ResourceRule } from "../../../rule";
+import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { isOpenEverywhere } from "../../../reading/passages";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-export const azureNsgNoWorldAny: ResourceRule = {
-    scope: "resource",
+export const azureNsgNoWorldAny: StackRule = {
+    scope: "stack",
     id: "azure-nsg-no-world-any",
     title: "The internet does not reach every port",
     requirement: "No inbound allow rule takes any source on any port.",
@@ -15,5 +17,8 @@ export const azureNsgNoWorldAny: ResourceRule = {
     rationale: "Whatever listens behind such a rule is attacked within minutes.",
     fix: "Name the ports that are meant for everyone, and narrower sources for the others.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
-    check: (resource) => noOpening(resource, "in", opensEverything, "the internet is let in to every port"),
+    check: (stack) =>
+        each(stack, openingTypes, (one) =>
+            noOpening(stack, one, "in", isOpenEverywhere, "the internet is let in to every port"),
+        ),
 };

@@ -1,8 +1,10 @@
-import { noOpening, openingProperties, openingTypes, opensPort } from "../../../reading/azure/openings";
-import type { ResourceRule } from "../../../rule";
+import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { isOpenAt } from "../../../reading/passages";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-export const azureNsgNoWorldSshRdp: ResourceRule = {
-    scope: "resource",
+export const azureNsgNoWorldSshRdp: StackRule = {
+    scope: "stack",
     id: "azure-nsg-no-world-ssh-rdp",
     title: "Nobody signs in to machines from the internet",
     requirement: "No inbound allow rule opens SSH or RDP to the internet, or to all of the cloud's customers.",
@@ -15,5 +17,8 @@ export const azureNsgNoWorldSshRdp: ResourceRule = {
     rationale: "Passwords are guessed at such a port within minutes.",
     fix: "Name narrower sources, or take the rule out: machines of clusters need no sign-in.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
-    check: (resource) => noOpening(resource, "in", opensPort(22, 3389), "the internet is let in to SSH or RDP"),
+    check: (stack) =>
+        each(stack, openingTypes, (one) =>
+            noOpening(stack, one, "in", (doors) => isOpenAt(doors, 22, 3389), "the internet is let in to SSH or RDP"),
+        ),
 };

@@ -1,13 +1,12 @@
 import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { isWord } from "../../../reading/azure/words";
-import { ask } from "../../../reading/logic";
-import { at } from "../../../reading/values";
-import type { ResourceRule } from "../../../rule";
+import { type Door, isOpenAnywhere } from "../../../reading/passages";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-const isUdp = isWord("Udp", "*", "Any", "");
+const isUdp = ({ protocol }: Door) => protocol === "UDP";
 
-export const azureNsgNoWorldUdp: ResourceRule = {
-    scope: "resource",
+export const azureNsgNoWorldUdp: StackRule = {
+    scope: "stack",
     id: "azure-nsg-no-world-udp",
     title: "The internet sends no datagrams",
     requirement: "No inbound allow rule opens UDP to the internet.",
@@ -20,6 +19,14 @@ export const azureNsgNoWorldUdp: ResourceRule = {
     rationale: "Services that answer datagrams of forged senders are used to flood others.",
     fix: "Set protocol to Tcp, or name narrower sources.",
     url: "https://learn.microsoft.com/azure/security/fundamentals/network-best-practices",
-    check: (resource) =>
-        noOpening(resource, "in", (rule) => ask(at(rule, "protocol"), isUdp), "the internet is let in by UDP"),
+    check: (stack) =>
+        each(stack, openingTypes, (one) =>
+            noOpening(
+                stack,
+                one,
+                "in",
+                (doors) => isOpenAnywhere(doors.filter(isUdp)),
+                "the internet is let in by UDP",
+            ),
+        ),
 };

@@ -1,8 +1,10 @@
-import { noOpening, openingProperties, openingTypes, opensOthers } from "../../../reading/azure/openings";
-import type { ResourceRule } from "../../../rule";
+import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { isOpenBeside } from "../../../reading/passages";
+import { each } from "../../../reading/values";
+import type { StackRule } from "../../../rule";
 
-export const azureNsgNoWorld: ResourceRule = {
-    scope: "resource",
+export const azureNsgNoWorld: StackRule = {
+    scope: "stack",
     id: "azure-nsg-no-world",
     title: "Nothing but the gateway is open to the internet",
     requirement:
@@ -16,11 +18,14 @@ export const azureNsgNoWorld: ResourceRule = {
     rationale: "Whatever listens behind such a rule is attacked within minutes.",
     fix: "Name narrower sources, or open ports 80 and 443 alone.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
-    check: (resource) =>
-        noOpening(
-            resource,
-            "in",
-            opensOthers(80, 443, 22, 3389),
-            "the internet is let in to more than ports 80 and 443",
+    check: (stack) =>
+        each(stack, openingTypes, (one) =>
+            noOpening(
+                stack,
+                one,
+                "in",
+                (doors) => isOpenBeside(doors, [80, 443, 22, 3389]),
+                "the internet is let in to more than ports 80 and 443",
+            ),
         ),
 };

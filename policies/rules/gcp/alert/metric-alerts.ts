@@ -1,5 +1,5 @@
 import { googleProject } from "../../../reading/google";
-import { groundOf } from "../../../reading/google-logs";
+import { groundOf, onGround } from "../../../reading/google-logs";
 import { heldAround, inSameProject } from "../../../reading/ground";
 import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { at, someItem, textOf } from "../../../reading/values";
@@ -70,10 +70,12 @@ export const gcpMetricAlerts: StackRule = {
             const missing = told.filter((one) => one.told === false).map(({ name }) => name);
             return {
                 urn: subject.urn,
-                finding: must(
-                    every(told.map((one) => one.told)),
-                    `nobody is told of changes of ${missing.join(", ")}`,
-                    "what is watched",
+                finding: onGround(stack, subject, () =>
+                    must(
+                        every(told.map((one) => one.told)),
+                        `nobody is told of changes of ${missing.join(", ")}`,
+                        "what is watched",
+                    ),
                 ),
             };
         });

@@ -1,5 +1,5 @@
 import { googleProject } from "../../../reading/google";
-import { auditTypes, judgedGround, recorded } from "../../../reading/google-logs";
+import { auditTypes, judgedGround, onGround, recorded } from "../../../reading/google-logs";
 import { ask, every, must, not, worst } from "../../../reading/logic";
 import { at, someItem } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
@@ -32,6 +32,6 @@ export const gcpAuditConfigAll: StackRule = {
                 must(whole, "not every access to every service is recorded", "what is recorded"),
                 must(not(exempt), "some members are exempt", "auditLogConfigs"),
             ]);
-            return { urn: one.urn, finding };
+            return { urn: one.urn, finding: onGround(stack, one, () => finding) };
         }),
 };

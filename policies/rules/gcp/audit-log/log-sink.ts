@@ -1,5 +1,5 @@
 import { googleProject } from "../../../reading/google";
-import { exportsAll, isGuest, judgedGround, sinkTypes, takesInProject } from "../../../reading/google-logs";
+import { exportsAll, isGuest, judgedGround, onGround, sinkTypes, takesInProject } from "../../../reading/google-logs";
 import { heldAround } from "../../../reading/ground";
 import { must, not, onlyIf } from "../../../reading/logic";
 import type { StackRule } from "../../../rule";
@@ -26,10 +26,16 @@ export const gcpLogSink: StackRule = {
             finding: onlyIf(
                 not(isGuest(stack)),
                 () =>
-                    must(
-                        heldAround(stack.ofType(...sinkTypes), (sink) => takesInProject(stack, sink, one), exportsAll),
-                        "no sink of its project exports every entry, or every audit record",
-                        "what sinks export",
+                    onGround(stack, one, () =>
+                        must(
+                            heldAround(
+                                stack.ofType(...sinkTypes),
+                                (sink) => takesInProject(stack, sink, one),
+                                exportsAll,
+                            ),
+                            "no sink of its project exports every entry, or every audit record",
+                            "what sinks export",
+                        ),
                     ),
                 "the tenant's isolation",
             ),

@@ -1,8 +1,9 @@
 import { firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
-import type { ResourceRule } from "../../../rule";
+import { isOpenAnywhere } from "../../../reading/passages";
+import type { StackRule } from "../../../rule";
 
-export const gcpFwEgressRestricted: ResourceRule = {
-    scope: "resource",
+export const gcpFwEgressRestricted: StackRule = {
+    scope: "stack",
     id: "gcp-fw-egress-restricted",
     title: "What leaves is chosen",
     requirement: "No egress rule lets traffic through to any address.",
@@ -15,5 +16,5 @@ export const gcpFwEgressRestricted: ResourceRule = {
     rationale: "What was broken into sends its data out by the widest way that is open.",
     fix: "Name the destinations in destinationRanges.",
     url: "https://cloud.google.com/firewall/docs/firewalls",
-    check: (resource) => notForAll(resource, "EGRESS", () => true, "every address of the internet may be reached"),
+    check: (stack) => notForAll(stack, "EGRESS", isOpenAnywhere, "every address of the internet may be reached"),
 };

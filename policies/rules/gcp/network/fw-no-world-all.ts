@@ -1,8 +1,9 @@
-import { firewallProperties, firewallTypes, notForAll, takesEverything } from "../../../reading/google-firewalls";
-import type { ResourceRule } from "../../../rule";
+import { firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
+import { isOpenEverywhere, withPorts } from "../../../reading/passages";
+import type { StackRule } from "../../../rule";
 
-export const gcpFwNoWorldAll: ResourceRule = {
-    scope: "resource",
+export const gcpFwNoWorldAll: StackRule = {
+    scope: "stack",
     id: "gcp-fw-no-world-all",
     title: "Nothing is open to the internet at all ports",
     requirement: "No ingress rule opens all ports to any address.",
@@ -15,6 +16,11 @@ export const gcpFwNoWorldAll: ResourceRule = {
     rationale: "Whatever listens behind such a rule is attacked within minutes.",
     fix: "Name narrower ranges, or source tags or accounts, and the ports that are needed.",
     url: "https://cloud.google.com/firewall/docs/firewalls",
-    check: (resource) =>
-        notForAll(resource, "INGRESS", takesEverything, "every address of the internet is let in, to every port"),
+    check: (stack) =>
+        notForAll(
+            stack,
+            "INGRESS",
+            (doors) => isOpenEverywhere(withPorts(doors)),
+            "every address of the internet is let in, to every port",
+        ),
 };

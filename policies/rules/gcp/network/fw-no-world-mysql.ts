@@ -1,8 +1,9 @@
-import { dataPorts, firewallProperties, firewallTypes, notForAll, takesAny } from "../../../reading/google-firewalls";
-import type { ResourceRule } from "../../../rule";
+import { dataPorts, firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
+import { isOpenAt } from "../../../reading/passages";
+import type { StackRule } from "../../../rule";
 
-export const gcpFwNoWorldMysql: ResourceRule = {
-    scope: "resource",
+export const gcpFwNoWorldMysql: StackRule = {
+    scope: "stack",
     id: "gcp-fw-no-world-mysql",
     title: "No data service on the internet",
     requirement: "No ingress rule opens the port of a database or cache to any address.",
@@ -15,11 +16,11 @@ export const gcpFwNoWorldMysql: ResourceRule = {
     rationale: "A tenant's data must be reachable by the tenant's workloads alone.",
     fix: "Name the tags or accounts of the clients instead of ranges.",
     url: "https://cloud.google.com/firewall/docs/firewalls",
-    check: (resource) =>
+    check: (stack) =>
         notForAll(
-            resource,
+            stack,
             "INGRESS",
-            takesAny(dataPorts),
+            (doors) => isOpenAt(doors, ...dataPorts),
             "every address of the internet may reach a database or cache",
         ),
 };

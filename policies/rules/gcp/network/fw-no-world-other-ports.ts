@@ -1,15 +1,9 @@
-import {
-    adminPorts,
-    dataPorts,
-    firewallProperties,
-    firewallTypes,
-    notForAll,
-    takesOthers,
-} from "../../../reading/google-firewalls";
-import type { ResourceRule } from "../../../rule";
+import { adminPorts, dataPorts, firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
+import { isOpenBeside } from "../../../reading/passages";
+import type { StackRule } from "../../../rule";
 
-export const gcpFwNoWorldOtherPorts: ResourceRule = {
-    scope: "resource",
+export const gcpFwNoWorldOtherPorts: StackRule = {
+    scope: "stack",
     id: "gcp-fw-no-world-other-ports",
     title: "Nothing else is open to the internet",
     requirement: "No ingress rule opens ports to any address, other than those that rules of their own are about.",
@@ -23,11 +17,11 @@ export const gcpFwNoWorldOtherPorts: ResourceRule = {
         "What is meant for everyone has a load balancer with a firewall of its own before it, whose addresses are known.",
     fix: "Name narrower ranges, such as those of the load balancer, or source tags or accounts.",
     url: "https://cloud.google.com/firewall/docs/firewalls",
-    check: (resource) =>
+    check: (stack) =>
         notForAll(
-            resource,
+            stack,
             "INGRESS",
-            takesOthers([...adminPorts, ...dataPorts]),
+            (doors) => isOpenBeside(doors, [...adminPorts, ...dataPorts]),
             "every address of the internet is let in",
         ),
 };

@@ -1,8 +1,9 @@
-import { adminPorts, firewallProperties, firewallTypes, notForAll, takesAny } from "../../../reading/google-firewalls";
-import type { ResourceRule } from "../../../rule";
+import { adminPorts, firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
+import { isOpenAt } from "../../../reading/passages";
+import type { StackRule } from "../../../rule";
 
-export const gcpFwNoWorldSshRdp: ResourceRule = {
-    scope: "resource",
+export const gcpFwNoWorldSshRdp: StackRule = {
+    scope: "stack",
     id: "gcp-fw-no-world-ssh-rdp",
     title: "No administration from the internet",
     requirement: "No ingress rule opens SSH or RDP to any address.",
@@ -15,6 +16,11 @@ export const gcpFwNoWorldSshRdp: ResourceRule = {
     rationale: "Administration ports are scanned within minutes; a guessed password or an unpatched service is enough.",
     fix: "Use Identity-Aware Proxy, or name the networks that administrate.",
     url: "https://cloud.google.com/firewall/docs/firewalls",
-    check: (resource) =>
-        notForAll(resource, "INGRESS", takesAny(adminPorts), "every address of the internet may reach SSH or RDP"),
+    check: (stack) =>
+        notForAll(
+            stack,
+            "INGRESS",
+            (doors) => isOpenAt(doors, ...adminPorts),
+            "every address of the internet may reach SSH or RDP",
+        ),
 };

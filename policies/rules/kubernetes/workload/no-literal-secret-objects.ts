@@ -1,4 +1,5 @@
 import { credentialsIn } from "../../../reading/command-lines";
+import { isSecret } from "../../../reading/credentials";
 import { fail, pass, undetermined, worst } from "../../../reading/logic";
 import { each, entries } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, unknown } from "../../../rule";
@@ -30,7 +31,7 @@ function signsIn(data: unknown): readonly string[] {
 
 /** What was made from another resource, such as a generated password, was not written down. */
 function judge(object: ResourceView, property: string, data: unknown): Finding {
-    const found = credentialsIn(data);
+    const found = credentialsIn(data, isSecret);
     if (found === unknown) return undetermined(property);
     const isMade = (object.propertyDependencies[property] ?? []).length > 0;
     return worst([

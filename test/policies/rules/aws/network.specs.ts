@@ -31,6 +31,18 @@ const other = vpc({ cidrBlock: "10.1.0.0/16" });
 const inline = (protocol: string, fromPort: number, toPort: number, cidr = "0.0.0.0/0") =>
     securityGroup({ ingress: [{ protocol, fromPort, toPort, cidrBlocks: [cidr] }] });
 const world = { cidrIpv4: "0.0.0.0/0" };
+/** Rules of one group, each of which opens a piece of the internet. */
+const inPieces = (count: number, ...ports: readonly (readonly [number, number])[]) =>
+    securityGroup({
+        ingress: Array.from({ length: count }, (_, index) => index * 2 + 20).flatMap((first) =>
+            ports.map(([fromPort, toPort]) => ({
+                protocol: "tcp",
+                fromPort,
+                toPort,
+                cidrBlocks: [`${first}.0.0.0/8`],
+            })),
+        ),
+    });
 
 export const networkSpecs: readonly Spec[] = [
     {
@@ -58,6 +70,8 @@ export const networkSpecs: readonly Spec[] = [
             "no rules": [securityGroup({})],
             "SSH from inside": [inline("tcp", 22, 22, "10.0.0.0/8")],
             "HTTPS from everywhere": [inline("tcp", 443, 443)],
+            "a few networks, each by a rule": [inPieces(10, [22, 22])],
+            "HTTPS in pieces beside SSH from inside": [inPieces(100, [443, 443]), inline("tcp", 22, 22, "10.0.0.0/8")],
             "SSH from a group": [
                 ingressRule({ referencedSecurityGroupId: later(), fromPort: 22, toPort: 22, ipProtocol: "tcp" }),
             ],
@@ -75,6 +89,27 @@ export const networkSpecs: readonly Spec[] = [
             "SSH inline": [inline("tcp", 22, 22)],
             "a range that takes in RDP": [inline("tcp", 3000, 4000)],
             "half of the internet": [inline("tcp", 22, 22, "128.0.0.0/1")],
+            "a piece of the internet a rule": [inPieces(100, [22, 22])],
+            "pieces with other ports each": [
+                securityGroup({
+                    ingress: Array.from({ length: 100 }, (_, index) => ({
+                        protocol: "tcp",
+                        fromPort: index % 22,
+                        toPort: 22 + index,
+                        cidrBlocks: [`${index * 2 + 20}.0.0.0/8`],
+                    })),
+                }),
+            ],
+            "a piece a rule, of version 6": [
+                securityGroup({
+                    ingress: Array.from({ length: 16 }, (_, index) => ({
+                        protocol: "tcp",
+                        fromPort: 22,
+                        toPort: 22,
+                        ipv6CidrBlocks: [`${(0x2000 + index).toString(16)}::/16`],
+                    })),
+                }),
+            ],
             "the internet in pieces": [
                 securityGroup({
                     ingress: [
@@ -176,7 +211,19 @@ export const networkSpecs: readonly Spec[] = [
     {
         rule: awsSgNoWorldAllPorts,
         pass: { "one port": [inline("tcp", 443, 443)], "all ports from inside": [inline("-1", 0, 0, "10.0.0.0/16")] },
-        fail: { "every protocol": [inline("All", 0, 0)], "every TCP port": [inline("tcp", 0, 65_535)] },
+        fail: {
+            "every protocol": [inline("All", 0, 0)],
+            "every TCP port": [inline("tcp", 0, 65_535)],
+            "ports and networks in pieces": [inPieces(100, [0, 21], [22, 30_000], [25_000, 65_535])],
+            "all but one": [
+                securityGroup({
+                    ingress: [
+                        { protocol: "tcp", fromPort: 0, toPort: 21, cidrBlocks: ["0.0.0.0/0"] },
+                        { protocol: "tcp", fromPort: 23, toPort: 65_535, cidrBlocks: ["0.0.0.0/0"] },
+                    ],
+                }),
+            ],
+        },
         unknown: { "the protocol": [ingressRule({ ...world, ipProtocol: later() })] },
     },
     {

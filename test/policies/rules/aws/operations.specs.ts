@@ -42,6 +42,16 @@ const narrow = {
 const category = (name: string) => ({
     advancedEventSelectors: [{ fieldSelectors: [{ field: "eventCategory", equals: [name] }] }],
 });
+type Field = Readonly<{ field: string; equals?: string[]; notEquals?: string[] }>;
+const managed = { field: "eventCategory", equals: ["Management"] };
+/** A trail with selectors of management events, each of which leaves out what its further fields say. */
+const leavingOut = (...selectors: readonly (readonly Field[])[]) =>
+    trail({
+        isMultiRegionTrail: true,
+        advancedEventSelectors: selectors.map((fields) => ({ fieldSelectors: [managed, ...fields] })),
+    });
+const only = (readOnly: string): Field => ({ field: "readOnly", equals: [readOnly] });
+const noKeys: Field = { field: "eventSource", notEquals: ["kms.amazonaws.com"] };
 
 export const operationsSpecs: readonly Spec[] = [
     {
@@ -52,6 +62,8 @@ export const operationsSpecs: readonly Spec[] = [
                 trail({ isMultiRegionTrail: true, eventSelectors: [{ includeManagementEvents: true }, narrow] }),
             ],
             "all that is managed, by fields": [trail({ isMultiRegionTrail: true, ...category("Management") })],
+            "reads and writes by a selector each": [leavingOut([only("true")], [only("false")])],
+            "a selector that leaves nothing out beside one that does": [leavingOut([noKeys], [])],
             "a cell's": [trail({ isMultiRegionTrail: false }), cell()],
             "a tenant's in whichever account": [trail({ isMultiRegionTrail: false }), tenant()],
             "a silo's that was moved, in its cell's account": [
@@ -65,6 +77,16 @@ export const operationsSpecs: readonly Spec[] = [
             "data alone": [trail({ isMultiRegionTrail: true, eventSelectors: [narrow] })],
             "data alone, by fields": [trail({ isMultiRegionTrail: true, ...category("Data") })],
             "writes alone": [trail({ isMultiRegionTrail: true, eventSelectors: [{ readWriteType: "WriteOnly" }] })],
+            "without keys, by fields": [leavingOut([noKeys])],
+            "without keys": [
+                trail({
+                    isMultiRegionTrail: true,
+                    eventSelectors: [{ excludeManagementEventSources: ["kms.amazonaws.com"] }],
+                }),
+            ],
+            "writes alone, by fields": [leavingOut([only("false")])],
+            "reads of everything, and writes without keys": [leavingOut([only("true")], [only("false"), noKeys])],
+            "of one user": [leavingOut([{ field: "userIdentity.arn", equals: ["arn:aws:iam::111122223333:user/a"] }])],
             off: [trail({ isMultiRegionTrail: true, enableLogging: false })],
             "a cell's, off": [trail({ enableLogging: false }), cell()],
             "blind to identities": [trail({ isMultiRegionTrail: true, includeGlobalServiceEvents: false })],
@@ -74,6 +96,7 @@ export const operationsSpecs: readonly Spec[] = [
             "the switch": [trail({ isMultiRegionTrail: true, enableLogging: later() })],
             "the regions": [trail({ isMultiRegionTrail: later() })],
             "the selectors": [trail({ isMultiRegionTrail: true, eventSelectors: later() })],
+            "which source is left out": [leavingOut([{ field: later(), notEquals: ["kms.amazonaws.com"] }])],
             "whose account": [trail({}, { provider: provider({ allowedAccountIds: later() }) }), tenant()],
         },
     },

@@ -28,6 +28,18 @@ const forward = { type: "forward", targetGroupArn: "arn:t" };
 const way = { ruleAction: "allow", protocol: "tcp", cidrBlock: "0.0.0.0/0", fromPort: 22, toPort: 22 };
 const inline = (cidrBlock: string, fromPort: number, toPort: number) =>
     acl({ ingress: [{ action: "allow", ruleNo: 1, protocol: "tcp", cidrBlock, fromPort, toPort }] });
+const entry = (ruleNo: number, action: string, fromPort: number, toPort = fromPort, cidrBlock = "0.0.0.0/0") => ({
+    ruleNo,
+    action,
+    protocol: "tcp",
+    cidrBlock,
+    fromPort,
+    toPort,
+});
+const listed = (...ingress: ReturnType<typeof entry>[]) => acl({ ingress });
+const network = acl({});
+const numbered = (ruleNumber: number, ruleAction: string, more: object = {}) =>
+    aclRule({ ...way, networkAclId: later(network), ruleNumber, ruleAction, ...more });
 
 /** What the program of Tenantry itself makes none of. */
 const listenerRule = kind<lb.ListenerRuleArgs>("aws:lb/listenerRule:ListenerRule");
@@ -102,6 +114,23 @@ export const otherSpecs: readonly Spec[] = [
             "some networks": [aclRule({ ...way, cidrBlock: "192.0.2.0/24" })],
             "a refusal": [aclRule({ ...way, ruleAction: "deny" })],
             "in a list": [inline("0.0.0.0/0", 443, 443)],
+            "refused before": [listed(entry(90, "deny", 22), entry(91, "deny", 3389), entry(100, "allow", 0, 65_535))],
+            "refused before, in halves": [
+                listed(
+                    entry(1, "deny", 0, 4000, "0.0.0.0/1"),
+                    entry(2, "deny", 22, 3389, "128.0.0.0/1"),
+                    entry(3, "allow", 22),
+                ),
+            ],
+            "refused by another rule of the list": [
+                numbered(200, "allow"),
+                network,
+                numbered(100, "deny", { protocol: "-1" }),
+            ],
+            "refused by the list itself": [
+                aclRule({ ...way, networkAclId: "acl-1", ruleNumber: 200 }),
+                aclRule({ ...way, networkAclId: "acl-1", ruleNumber: 100, ruleAction: "deny" }),
+            ],
         },
         fail: {
             SSH: [aclRule(way)],
@@ -112,8 +141,47 @@ export const otherSpecs: readonly Spec[] = [
                 aclRule({ ruleAction: "allow", protocol: "6", ipv6CidrBlock: "::/0", fromPort: 22, toPort: 22 }),
             ],
             "in a list": [inline("0.0.0.0/0", 22, 22)],
+            "refused too late": [listed(entry(100, "allow", 22), entry(200, "deny", 22))],
+            "refused in part": [listed(entry(1, "deny", 22, 22, "0.0.0.0/1"), entry(2, "allow", 22))],
+            "other ports refused": [listed(entry(1, "deny", 0, 21), entry(2, "allow", 0, 65_535))],
+            "refused to UDP alone": [listed({ ...entry(1, "deny", 22), protocol: "udp" }, entry(2, "allow", 22))],
+            "in pieces": [
+                listed(
+                    ...Array.from({ length: 20 }, (_, index) => entry(index, "allow", 22, 22, `${index + 20}.0.0.0/8`)),
+                ),
+            ],
+            "in pieces, by rules of one list": [
+                ...Array.from({ length: 20 }, (_, index) =>
+                    numbered(index, "allow", { cidrBlock: `${index + 20}.0.0.0/8` }),
+                ),
+                network,
+            ],
+            "refused too late by another rule": [numbered(100, "allow"), network, numbered(200, "deny")],
+            "refused on the way out": [numbered(200, "allow"), network, numbered(100, "deny", { egress: true })],
+            "refused in another list": [
+                aclRule({ ...way, networkAclId: "acl-1", ruleNumber: 200 }),
+                aclRule({ ...way, networkAclId: "acl-2", ruleNumber: 100, ruleAction: "deny" }),
+            ],
         },
-        unknown: { "the network": [aclRule({ ...way, cidrBlock: later() })], "the list": [acl({ ingress: later() })] },
+        unknown: {
+            "the network": [aclRule({ ...way, cidrBlock: later() })],
+            "the list": [acl({ ingress: later() })],
+            "whom an earlier rule refuses": [
+                numbered(200, "allow"),
+                network,
+                numbered(100, "deny", { cidrBlock: later() }),
+            ],
+            "which of two rules is asked first": [
+                numbered(200, "allow"),
+                network,
+                numbered(100, "deny", { ruleNumber: later() }),
+            ],
+            "whose the earlier rule is": [
+                numbered(200, "allow"),
+                network,
+                aclRule({ ...way, networkAclId: later(), ruleNumber: 100, ruleAction: "deny" }),
+            ],
+        },
         notApplicable: { "a way out": [aclRule({ ...way, egress: true })] },
     },
     {

@@ -108,11 +108,16 @@ export const watchSpecs: readonly Spec[] = [
     },
     {
         rule: awsTrailDataEvents,
-        pass: { simple: [data("All")], "by fields": [fields(...objects)] },
+        pass: {
+            simple: [data("All")],
+            "by fields": [fields(...objects)],
+            "of one bucket": [fields(...objects, { field: "resources.ARN", equals: ["arn:aws:s3:::shop/"] })],
+        },
         fail: {
             none: [trail({})],
             "reads alone": [data("ReadOnly")],
             "writes alone, by fields": [fields(...objects, { field: "readOnly", equals: ["false"] })],
+            "reads of one name": [fields(...objects, { field: "eventName", equals: ["GetObject"] })],
             "management alone": [fields({ field: "eventCategory", equals: ["Management"] })],
         },
         unknown: { "the selectors": [trail({ advancedEventSelectors: later() })] },

@@ -6,7 +6,7 @@ import { azureRedisPersisted } from "../../../../policies/rules/azure/cache/redi
 import { azureRedisStandby } from "../../../../policies/rules/azure/cache/redis-standby";
 import { azureRedisTlsOnly } from "../../../../policies/rules/azure/cache/redis-tls-only";
 import { azureDeleteLocks } from "../../../../policies/rules/azure/database/delete-locks";
-import { later, taken, tenant } from "../../support/declared";
+import { declare, later, taken, tenant } from "../../support/declared";
 import type { Spec } from "../../support/spec";
 import {
     classicRedis,
@@ -16,8 +16,10 @@ import {
     redis,
     redisDatabase,
     resourceGroup,
+    resourceLock,
     sqlServer,
     storageAccount,
+    subscriptionLock,
     vaultKey,
 } from "./kinds";
 
@@ -28,6 +30,20 @@ const keyed = (keyEncryptionKeyUrl: string) =>
 const server = postgres({});
 const [place, elsewhere] = [resourceGroup({ resourceGroupName: "rg" }), resourceGroup({ resourceGroupName: "other" })];
 const grouped = postgres({ resourceGroupName: taken("rg", place) });
+const refuses = { level: "CanNotDelete" };
+const named = storageAccount({ accountName: "shop", resourceGroupName: "rg" });
+const subscription = (subscriptionId: string) => declare("pulumi:providers:azure-native", { subscriptionId });
+const [here, there] = [subscription("s"), subscription("t")];
+const within = storageAccount({ accountName: "shop", resourceGroupName: "rg" }, { provider: here });
+const shop = {
+    ...refuses,
+    parentResourcePath: "",
+    resourceProviderNamespace: "Microsoft.Storage",
+    resourceType: "storageAccounts",
+    resourceName: "shop",
+    resourceGroupName: "rg",
+};
+const idOf = (kind: string) => `/subscriptions/s/resourceGroups/rg/providers/${kind}/shop`;
 
 export const azureCacheSpecs: readonly Spec[] = [
     {
@@ -44,8 +60,31 @@ export const azureCacheSpecs: readonly Spec[] = [
                 groupLock({ level: "CanNotDelete", resourceGroupName: later(place) }),
                 place,
             ],
+            "its subscription": [named, subscriptionLock(refuses)],
+            "its subscription, by its id": [within, lock({ ...refuses, scope: "/subscriptions/S" })],
+            "its subscription, by another provider of it": [
+                within,
+                subscriptionLock(refuses, { provider: subscription("s") }),
+            ],
+            "by its own id": [within, lock({ ...refuses, scope: idOf("Microsoft.Storage/storageAccounts") })],
+            "by a lock of resources": [named, resourceLock(shop)],
+            "by a lock of resources, as it was made": [server, resourceLock({ ...shop, resourceName: later(server) })],
         },
         fail: {
+            "another subscription": [within, subscriptionLock(refuses, { provider: there })],
+            "another subscription, by its id": [within, lock({ ...refuses, scope: "/subscriptions/t" })],
+            "a group of the name in another subscription": [
+                within,
+                lock({ ...refuses, scope: "/subscriptions/t/resourceGroups/rg" }),
+                groupLock({ ...refuses, resourceGroupName: "rg" }, { provider: there }),
+            ],
+            "another kind of the name": [
+                within,
+                lock({ ...refuses, scope: idOf("Microsoft.KeyVault/vaults") }),
+                resourceLock({ ...shop, resourceType: "vaults" }, { provider: here }),
+            ],
+            "something within it": [named, resourceLock({ ...shop, parentResourcePath: "blobServices/default" })],
+            "nothing to speak of": [named, subscriptionLock({ level: "NotSpecified" })],
             "no lock": [postgres({})],
             "of storage": [storageAccount({})],
             "another group": [
@@ -57,7 +96,10 @@ export const azureCacheSpecs: readonly Spec[] = [
             ],
             "of SQL Server": [sqlServer({}), lock({ level: "CanNotDelete", scope: "/another" })],
         },
-        unknown: { "the level": [server, lock({ level: later(), scope: later(server) })] },
+        unknown: {
+            "the level": [server, lock({ level: later(), scope: later(server) })],
+            "whose subscription": [named, lock({ ...refuses, scope: "/subscriptions/s" })],
+        },
         notApplicable: { consented: [postgres({}), tenant({ allow: { delete: ["database"], replace: [] } })] },
     },
     {

@@ -32,6 +32,8 @@ const group = (...rules: Opening[]) =>
 const itself = (one: Opening) => securityRule({ ...inbound, ...alone, ...one });
 const world = { sourceAddressPrefix: "Internet" };
 const port = (destinationPortRange: string) => ({ ...world, destinationPortRange });
+const first = { access: "Deny", priority: 90, protocol: "*", sourceAddressPrefix: "*", destinationPortRange: "*" };
+const second = { ...port("22"), priority: 100 };
 const network = virtualNetwork({});
 const kept = { days: 90, enabled: true };
 const flow = (more: Parameters<typeof flowLog>[0]) => flowLog({ targetResourceId: later(network), ...more });
@@ -73,6 +75,18 @@ export const azureNetworkSpecs: readonly Spec[] = [
             ],
             refused: [group({ ...port("22"), access: "Deny" })],
             "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
+            "refused before": [group(first, second)],
+            "refused before by a rule of its own": [itself(second), itself(first)],
+            "refused before by networks": [
+                group(
+                    {
+                        ...first,
+                        sourceAddressPrefix: undefined,
+                        sourceAddressPrefixes: ["0.0.0.0/1", "128.0.0.0/1", "::/0"],
+                    },
+                    second,
+                ),
+            ],
         },
         fail: {
             SSH: [group({ sourceAddressPrefix: "*", destinationPortRange: "22" })],
@@ -80,6 +94,22 @@ export const azureNetworkSpecs: readonly Spec[] = [
             "in a range": [group({ ...world, destinationPortRanges: ["80", "20-25"] })],
             "every port": [group(port("*"))],
             "every customer of the cloud": [group({ sourceAddressPrefix: "AzureCloud", destinationPortRange: "22" })],
+            "refused too late": [group({ ...first, priority: 110 }, second)],
+            "refused to one machine": [group({ ...first, destinationAddressPrefix: "10.0.0.4" }, second)],
+            "refused to senders by their port": [group({ ...first, sourcePortRange: "1024" }, second)],
+            "refused to those behind a tag": [group({ ...first, sourceAddressPrefix: "AzureCloud" }, second)],
+            "refused in a group of the same name elsewhere": [
+                itself({ ...second, resourceGroupName: "a" }),
+                itself({ ...first, resourceGroupName: "b" }),
+            ],
+            "in pieces over several rules": [
+                group(
+                    ...Array.from({ length: 20 }, (_, index) => ({
+                        sourceAddressPrefix: `${index + 20}.0.0.0/8`,
+                        destinationPortRange: "20-30",
+                    })),
+                ),
+            ],
             "in other letters": [group({ ...port("22"), direction: "inbound", access: "allow" })],
             "one network of the internet": [
                 group({ sourceAddressPrefixes: ["0.0.0.0/0"], destinationPortRange: "22" }),
@@ -93,11 +123,15 @@ export const azureNetworkSpecs: readonly Spec[] = [
             ],
             ports: [itself({ ...world, destinationPortRange: later() })],
             rules: [securityGroup({ securityRules: later() })],
+            "whom an earlier rule refuses": [group({ ...first, sourceAddressPrefix: later() }, second)],
+            "in which order": [group({ ...first, priority: later() }, second)],
+            "what an earlier rule is narrowed to": [group({ ...first, destinationAddressPrefix: later() }, second)],
         },
     },
     {
         rule: azureNsgNoWorldAny,
         pass: {
+            "nonsense for ports": [group(port("ssh"))],
             "one port": [group(port("22"))],
             "from the network": [group({ sourceAddressPrefix: "VirtualNetwork" })],
         },
@@ -105,6 +139,7 @@ export const azureNetworkSpecs: readonly Spec[] = [
             star: [group(port("*"))],
             "a range of all": [itself(port("0-65535"))],
             "none named": [group(world)],
+            "in pieces over several rules": [group(port("0-30000"), port("30001-65535"))],
         },
         unknown: { whom: [itself({ sourceAddressPrefix: later(), destinationPortRange: "*" })] },
     },
@@ -120,6 +155,7 @@ export const azureNetworkSpecs: readonly Spec[] = [
                 group({ sourceAddressPrefixes: ["0.0.0.0/0"], destinationPortRanges: ["443", "5432"] }),
             ],
             "a range": [itself(port("8000-9000"))],
+            "a range from one meant port to another": [group(port("80-443"))],
             "every customer in a region": [
                 itself({ sourceAddressPrefix: "AzureCloud.WestEurope", destinationPortRange: "6379" }),
             ],

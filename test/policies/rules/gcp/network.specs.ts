@@ -46,10 +46,30 @@ const hidden = (port: string) => ({
     "whether it is in force": [firewall({ allows: tcp(port), sourceRanges: world, disabled: later() })],
 });
 
+const refusal = (more: object = {}) =>
+    firewall({ network: "n", priority: 900, denies: [{ protocol: "all" }], sourceRanges: [...world, "::/0"], ...more });
+const second = (more: object = {}) => firewall({ network: "n", allows: tcp("22"), sourceRanges: world, ...more });
+const piece = (index: number, more: object = {}) => second({ sourceRanges: [`${index + 20}.0.0.0/8`], ...more });
+const policyRule = (action: string, priority: number, match: object = {}, more: object = {}) =>
+    networkRule({
+        action,
+        priority,
+        direction: "INGRESS",
+        firewallPolicy: "p",
+        match: { srcIpRanges: world, layer4Configs: [{ ipProtocol: "all" }], ...match },
+        ...more,
+    });
+
 export const googleNetworkSpecs: readonly Spec[] = [
     {
         rule: gcpFwNoWorldAll,
-        pass: { ...closed, "some ports": [open("22")] },
+        pass: {
+            ...closed,
+            "some ports": [open("22")],
+            "pieces for other machines each": Array.from({ length: 20 }, (_, index) =>
+                piece(index, { targetTags: [`t${index}`], allows: tcp() }),
+            ),
+        },
         fail: {
             "every protocol": [firewall({ allows: [{ protocol: "all" }], sourceRanges: world })],
             "every port": [open()],
@@ -64,8 +84,31 @@ export const googleNetworkSpecs: readonly Spec[] = [
     },
     {
         rule: gcpFwNoWorldSshRdp,
-        pass: { ...closed, "other ports": [open("443", "5432")] },
+        pass: {
+            ...closed,
+            "other ports": [open("443", "5432")],
+            "refused before": [second(), refusal()],
+            "refused with the same priority": [second(), refusal({ priority: 1000 })],
+            "refused to the same machines": [second({ targetTags: ["a"] }), refusal({ targetTags: ["a"] })],
+            "refused before in a policy": [policyRule("allow", 20), policyRule("deny", 10)],
+        },
         fail: {
+            "refused too late": [second(), refusal({ priority: 1100 })],
+            "refused in another network": [second(), refusal({ network: "other" })],
+            "refused in another project": [second(), refusal({ project: "other" })],
+            "refused to some machines": [second(), refusal({ targetTags: ["a"] })],
+            "refused on the way out": [second(), refusal({ direction: "EGRESS" })],
+            "refused, but not in force": [second(), refusal({ disabled: true })],
+            "refused to some senders": [second(), refusal({ sourceRanges: undefined, sourceTags: ["a"] })],
+            "refused in a policy to some machines": [
+                policyRule("allow", 20),
+                policyRule("deny", 10, {}, { targetServiceAccounts: ["a"] }),
+            ],
+            "refused in a policy to some countries": [
+                policyRule("allow", 20),
+                policyRule("deny", 10, { srcIpRanges: undefined, srcRegionCodes: ["XX"] }),
+            ],
+            "in pieces": [...Array.from({ length: 20 }, (_, index) => piece(index))],
             SSH: [open("22")],
             "from the scope of the internet": [
                 inPolicy(["22"], { srcIpRanges: undefined, srcNetworkScope: "INTERNET" }),
@@ -77,6 +120,9 @@ export const googleNetworkSpecs: readonly Spec[] = [
         unknown: {
             ...hidden("22"),
             "the ports": [firewall({ allows: [{ protocol: "tcp", ports: later() }], sourceRanges: world })],
+            "in which network": [second(), refusal({ network: later() })],
+            "which comes first": [second(), refusal({ priority: later() })],
+            "which machines an earlier one is for": [second(), refusal({ targetTags: [later()] })],
         },
         notApplicable: outside,
     },

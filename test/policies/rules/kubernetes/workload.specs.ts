@@ -69,6 +69,17 @@ const tokens = {
     "Azure storage": `AccountName=shop;AccountKey=${filler}${filler}==`,
     "a signed token": ["eyJhbGciOiJIUzI1NiJ9", "eyJzdWIiOiJzaG9wIn0", filler].join("."),
     "a header": `Authorization: Bearer ${filler}`,
+    "a key of PGP": `-----BEGIN PGP ${"PRIVATE"} KEY BLOCK-----`,
+    "Docker Hub": ["dckr", "pat", filler.slice(0, 27)].join("_"),
+    Databricks: `dapi${"0123456789abcdef".repeat(2)}`,
+    Telegram: ["1234567890", `AA${filler.slice(0, 33)}`].join(":"),
+    Shopify: ["shpat", "0123456789abcdef".repeat(2)].join("_"),
+    "a client secret of Entra": `abc8Q~${filler.slice(0, 34)}`,
+    "a shared access": `https://shop.blob.core.windows.net/a?sv=2024&sig=${filler}%3D`,
+    "a hash of a password": `$2b$12$${filler}abcdefghi`,
+    "a password with marks in an address": "amqp://shop:hun$ter!2&x@mq:5672",
+    "a text in base64": Buffer.from("see https://shop:hunter2@git.example.com/x").toString("base64"),
+    chance: filler,
 };
 
 export const workloadSpecs: readonly Spec[] = [
@@ -286,12 +297,34 @@ export const workloadSpecs: readonly Spec[] = [
             "no data": [secretOf({})],
             "what is no credential": [secretOf({ stringData: { username: "shop", host: "db.shop.svc" } })],
             "a reference": [secretOf({ stringData: { password: "{{ .Values.password }}" } })],
+            "what everybody may know": [
+                secretOf({
+                    stringData: {
+                        "ca.crt": `-----BEGIN CERTIFICATE-----\n${filler}\n-----END CERTIFICATE-----`,
+                        client_id: filler,
+                        checksum: "a81f3c9d2e4b5f60718293a4b5c6d7e8",
+                        tenant: "123e4567-e89b-12d3-a456-426614174000",
+                        url: "https://shop.example.com/in",
+                    },
+                }),
+            ],
         },
         fail: {
             text: [secretOf({ stringData: { password: "hunter2" } })],
             "text in base64": [secretOf({ data: { password: base64("hunter2") } })],
             "a private key": [secretOf({ data: { "tls.key": base64("-----BEGIN PRIVATE KEY-----") } })],
             "a file of settings": [secretOf({ stringData: { "app.properties": "db.password=hunter2" } })],
+            ...Object.fromEntries(
+                Object.entries({
+                    ...tokens,
+                    "a password as people are asked for": "Shop#2026secure",
+                    "base 16": "a81f3c9d2e4b5f60718293a4b5c6d7e8",
+                    "a connection": "Server=db;User Id=shop;Password=hunter2;Encrypt=true",
+                }).flatMap(([name, value]) => [
+                    [`${name} under a name that says nothing`, [secretOf({ stringData: { value } })]],
+                    [`${name}, in base64`, [secretOf({ data: { b: base64(value) } })]],
+                ]),
+            ),
             "a sign-in to a registry": [
                 secretOf({
                     data: { ".dockerconfigjson": base64('{"auths":{"reg.example":{"auth":"dTpodW50ZXIy"}}}') },
@@ -311,6 +344,11 @@ export const workloadSpecs: readonly Spec[] = [
                 Object.entries({
                     TOKEN_TTL: "3600-seconds",
                     KEY_PREFIX: "shop:sessions:",
+                    IMAGE_DIGEST: filler,
+                    GIT_COMMIT: "a81f3c9d2e4b5f60718293a4b5c6d7e8a81f3c9d",
+                    BUILD: "a81f3c9d2e4b5f60718293a4b5c6d7e8a81f3c9d",
+                    CIPHERS: "ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384",
+                    STORE_URL: `https://$USER:$\{STORE_PASSWORD}@store.example.com/`,
                     DB_PASSWORD_FILE: "hunter2-is-no-file",
                     SECRET_NAME: "shop-database",
                     ACCESS_TOKEN: "/var/run/secrets/tokens/web",
@@ -385,6 +423,12 @@ export const workloadSpecs: readonly Spec[] = [
             "a probe": [containing({ livenessProbe: { exec: { command: ["check", "--password=hunter2"] } } })],
             "a form in the arguments": [containing({ args: ["serve", tokens.Stripe] })],
             "an init container": [deploymentOf({ initContainers: [{ name: "setup", args: ["--token=abc-def-abc"] }] })],
+            ...Object.fromEntries(
+                Object.entries(tokens).map(([name, a]) => [
+                    `the form of ${name} in a config map`,
+                    [configMap({ data: { a } })],
+                ]),
+            ),
             "a token in a config map": [configMap({ data: { STRIPE_KEY: tokens.Stripe } })],
             "a password in a config map": [configMap({ data: { "db.password": "hunter2" } })],
             "a file of settings in a config map": [
