@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type CommandSpec, type OptionSpec, Options, type Run } from "./command";
 import { exitCodes } from "./exit";
 import type { Host } from "./host";
@@ -13,10 +13,18 @@ interface Invocation {
 /** Parsing ended without a command to run: help or version was shown, or the arguments are wrong. */
 export type Parsed = Invocation | { readonly shown: true } | { readonly mistake: string };
 
+/** One value of an option that may be there several times: its parser takes the place of the one that knows choices. */
+function one({ choices }: OptionSpec, value: string): string {
+    if (choices && !choices.includes(value))
+        throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+    return value;
+}
+
 function option(spec: OptionSpec): Option {
     const made = new Option(spec.flags, spec.description);
     if (spec.choices) made.choices([...spec.choices]);
-    if (spec.repeatable) made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    if (spec.repeatable)
+        made.argParser((value: string, before: string[] | undefined) => [...(before ?? []), one(spec, value)]);
     return made;
 }
 

@@ -68,6 +68,24 @@ export function hasSecret(value: unknown): boolean {
     return Object.values(value).some(hasSecret);
 }
 
+/**
+ * Values that somebody made anew of others, such as a policy pack that knows of no secrets, in which what holds one of these is secret again.
+ *
+ * @param before what they were made of
+ */
+export function resealed(value: Properties, before: Properties): Properties {
+    const texts = [...secretTexts(before)];
+    if (texts.length === 0) return value;
+    const seal = (one: unknown): unknown => {
+        if (isSecret(one)) return one;
+        if (Array.isArray(one)) return one.map(seal);
+        if (isObject(one)) return Object.fromEntries(Object.entries(one).map(([key, each]) => [key, seal(each)]));
+        const text = typeof one === "string" || typeof one === "number" ? String(one) : undefined;
+        return text !== undefined && texts.some((each) => text.includes(each)) ? secret(one) : one;
+    };
+    return seal(value) as Properties;
+}
+
 /** Whether a value holds output values. */
 export function hasOutputs(value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;

@@ -16,6 +16,20 @@ export interface BuiltinPack {
     readonly config?: string;
 }
 
+/** Rules of which a file says that what is undetermined stops a plan; throws where it says something else. */
+function blockingOf({ name: file, settings }: SettingsFile): ReadonlySet<string> {
+    const said = Object.entries(settings).flatMap(([id, { properties = {} }]) =>
+        Object.hasOwn(properties, "undetermined") ? [[id, properties.undetermined] as const] : [],
+    );
+    const wrong = said.filter(([, value]) => value !== "block");
+    refuse(
+        baseline.name,
+        file,
+        wrong.map(([id]) => `undetermined of ${id} must be "block"`),
+    );
+    return new Set(said.map(([id]) => id));
+}
+
 /** Values of parameters that a file sets; throws where one is none, or out of its bounds, as a pack of its own does. */
 function parametersOf({ name: file, settings }: SettingsFile): SettledParameters {
     const wrong: string[] = [];
@@ -51,6 +65,7 @@ export function builtinRules({ config }: BuiltinPack): {
         file,
     );
     const parameters = parametersOf(file);
+    const blocking = blockingOf(file);
     const levels = baseline.rules.flatMap(({ id }): [string, RuleLevel][] => {
         const level = settings[id]?.level ?? settings.all?.level;
         return level === undefined ? [] : [[id, level]];
@@ -58,7 +73,9 @@ export function builtinRules({ config }: BuiltinPack): {
     const pack: Pack = { ...baseline, levels: { ...baseline.levels, ...Object.fromEntries(levels) } };
     const by = { layer: "settings", file: file.name } as const;
     return {
-        rules: rulesFor({ pack, parameters }),
+        rules: rulesFor({ pack, parameters }).map((one) =>
+            blocking.has(one.rule.id) ? { ...one, blocks: true } : one,
+        ),
         lowered: loweredRules({ pack, parameters }).map((one) => ({ ...one, by })),
         parameters: setParameters({ pack, parameters }).map((one) => ({ ...one, by })),
     };

@@ -4,7 +4,7 @@ import { type PolicyResult, severities } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
 import { makeUrn, stackType } from "../engine/urn";
-import type { Properties } from "../engine/wire";
+import { type Properties, resealed } from "../engine/wire";
 import { Analyzer } from "./analyzer";
 import { checkSettings, enforcementLevels, loweredPolicies, type SettingsFile, type Settled, settle } from "./config";
 import { PackError, type PackLimits, PackProcess } from "./process";
@@ -101,7 +101,8 @@ export class Pack {
                 const trouble = remediation.getDiagnostic();
                 if (trouble !== "") diagnostics.warning(`${policy}: ${trouble}`, fresh.urn);
                 else {
-                    inputs = (remediation.getProperties()?.toJavaScript() ?? {}) as Properties;
+                    const made = (remediation.getProperties()?.toJavaScript() ?? {}) as Properties;
+                    inputs = resealed(made, fresh.inputs);
                     diagnostics.info(`remediated by ${policy}`, fresh.urn);
                 }
             }

@@ -20,15 +20,26 @@ interface Fellow {
     readonly resource: ResourceView;
     /** Whether it is part of the same; unknown where the name of either is. */
     readonly holds: Truth;
+    /** Whether that is known by where the names come from alone, which may be made of one resource in two ways. */
+    readonly inferred?: boolean;
 }
+
+const valuesOf = (one: ResourceView, other: ResourceView, property: string) =>
+    [one, other].map((resource) => resource.get(property));
 
 /** Whether two resources have the same value, by where it came from, or as it is. */
 function isSame(one: ResourceView, other: ResourceView, property: string): Truth {
-    const [here, there] = [one, other].map((resource) => resource.get(property));
+    const [here, there] = valuesOf(one, other, property);
     if (here !== unknown && there !== unknown) return here === there;
     const [from, also] = [one, other].map(({ propertyDependencies }) => propertyDependencies[property] ?? []);
     if (from!.length === 0 || also!.length === 0) return unknown;
     return from!.length === also!.length && from!.every((urn) => also!.includes(urn));
+}
+
+/** Whether the name of the whole comes from a whole, and not from something that several may be named after. */
+function comesFrom(stack: StackView, { propertyDependencies }: ResourceView, { property, types }: Whole): boolean {
+    const from = propertyDependencies[property] ?? [];
+    return stack.ofType(...types).some(({ urn }) => from.includes(urn));
 }
 
 /** Resources that make one whole with the resource, itself among them. */
@@ -45,6 +56,12 @@ export function fellows(stack: StackView, resource: ResourceView, whole: Whole):
     const beside = stack
         .ofType(...parts)
         .filter(({ urn }) => urn !== resource.urn)
-        .map((other): Fellow => ({ resource: other, holds: every([isSame(resource, other, property), near(other)]) }));
+        .map(
+            (other): Fellow => ({
+                resource: other,
+                holds: every([isSame(resource, other, property), near(other)]),
+                inferred: valuesOf(resource, other, property).includes(unknown) && !comesFrom(stack, resource, whole),
+            }),
+        );
     return [own, ...of(named(stack, resource, { types, property, names })), ...beside];
 }

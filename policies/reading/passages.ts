@@ -11,6 +11,8 @@ export interface Passage {
     readonly owner: string;
     /** Whether it is in force for what is asked about. */
     readonly holds: Truth;
+    /** Whether that is known by where names come from alone: of two that come from one resource both may be the same, or made of it in two ways. */
+    readonly inferred?: boolean;
     readonly allows: Truth;
     /** Of those that take in an address the one with the lowest number decides, and of two with one number the denial. Without one it denies nothing. */
     readonly order: number | Unknown;
@@ -37,6 +39,10 @@ export function peersOf(anyone: Truth, ...lists: readonly unknown[]): Peers {
     };
 }
 
+/** Entries of a resource that stand in a firewall as surely as the resource does. */
+export const standing = (inferred: boolean | undefined, passages: readonly Passage[]): readonly Passage[] =>
+    inferred ? passages.map((one) => ({ ...one, inferred })) : passages;
+
 /** An entry of which nothing is known. */
 export const anyPassage = (owner: string): Passage => ({
     owner,
@@ -53,8 +59,14 @@ export const anyPassage = (owner: string): Passage => ({
  * that matters.
  */
 export function narrowed(narrow: readonly unknown[], allows: Truth): Pick<Passage, "holds" | "scope"> {
-    if (allows !== true && narrow.flat(2).includes(unknown)) return { holds: unknown, scope: "" };
-    return { holds: true, scope: narrow.length === 0 ? "" : JSON.stringify(narrow) };
+    if (allows !== true && hasUnknown(narrow)) return { holds: unknown, scope: "" };
+    const told = (_: string, value: unknown) => (value === unknown ? { unknown: true } : value);
+    return { holds: true, scope: narrow.length === 0 ? "" : JSON.stringify(narrow, told) };
+}
+
+function hasUnknown(value: unknown): boolean {
+    if (value === unknown) return true;
+    return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 
 /** Ports of a protocol, and whether the whole internet passes. */
@@ -77,8 +89,10 @@ export function doorsOf(passages: readonly Passage[], owner: string): readonly D
         const own = alone(owner);
         const takesPart = owners.size > 1 && here.some((one) => one.owner === owner && one.allows !== false);
         if (own === true || !takesPart) return { ...part, open: own };
-        const together = () => every([not(some([...owners].map(alone))), isOpen(here)]);
-        return { ...part, open: some([own, together()]) };
+        // What is open by itself is told of its own resource, and is no part of what the others open.
+        const parted = new Set([...owners].filter((one) => alone(one) !== true));
+        const together = isOpen(here.flatMap((it) => (parted.has(it.owner) ? [it] : denialIn(it))));
+        return { ...part, open: some([own, together]) };
     });
 }
 
@@ -97,14 +111,17 @@ function isOpen(passages: readonly Passage[]): Truth {
 function passed(passages: readonly Passage[], sure: boolean): boolean {
     const counts = (truth: Truth, wanted: boolean) => (wanted ? truth === true : truth !== false);
     const worstOrder = (allows: boolean) => (allows === sure ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
-    const asked = passages.flatMap(({ holds, allows, order, peers, scope }) =>
+    // A denial takes nothing away for sure that is only thought to stand in the same firewall.
+    const inForce = ({ holds, inferred }: Passage, way: boolean): Truth =>
+        inferred && !way ? every([holds, unknown]) : holds;
+    const asked = passages.flatMap((one) =>
         [true, false]
-            .filter((way) => counts(every([holds, way ? allows : not(allows)]), way === sure))
+            .filter((way) => counts(every([inForce(one, way), way ? one.allows : not(one.allows)]), way === sure))
             .map((way) => ({
                 allows: way,
-                scope,
-                order: order === unknown ? worstOrder(way) : order,
-                networks: peers.more && way !== sure ? everywhere : peers.networks,
+                scope: one.scope,
+                order: one.order === unknown ? worstOrder(way) : one.order,
+                networks: one.peers.more && way !== sure ? everywhere : one.peers.networks,
             })),
     );
     const denied: Narrowed[] = [];

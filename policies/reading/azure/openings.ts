@@ -2,7 +2,7 @@ import { type Finding, type ResourceView, type StackView, unknown } from "../../
 import { fellows } from "../fellows";
 import { ask, every, must, not, some, type Truth } from "../logic";
 import { securityGroup, securityRule } from "../microsoft";
-import { anyPassage, type Door, doorsOf, narrowed, type Passage, peersOf } from "../passages";
+import { anyPassage, type Door, doorsOf, narrowed, type Passage, peersOf, standing } from "../passages";
 import { portsBetween, type Range } from "../port-ranges";
 import { at, items, numberOf, someItem, textOf } from "../values";
 import { isWord } from "./words";
@@ -144,7 +144,7 @@ export function noOpening(
         alike: ["resourceGroupName"],
     });
     const doors = doorsOf(
-        group.flatMap((one) => passagesOf(one.resource, direction, one.holds)),
+        group.flatMap((one) => standing(one.inferred, passagesOf(one.resource, direction, one.holds))),
         resource.urn,
     );
     return must(

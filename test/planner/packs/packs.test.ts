@@ -157,6 +157,16 @@ new PolicyPack("astray", { policies: [one, all] });`,
         ]);
     });
 
+    test("tells no secret that its remediation copied", async () => {
+        const plan = await planOf(() => void new Thing("a", { password: pulumi.secret("opened-up"), size: 5 }), {
+            packs: await start(["remedy"]),
+        });
+        const { inputs } = stepOf(plan, "a").newState!;
+        expect(inputs).toMatchObject({ size: 1 });
+        expect(Object.keys(inputs!).sort()).toEqual(["label", "password", "size"]);
+        expect(JSON.stringify(plan)).not.toContain("opened-up");
+    });
+
     test("remediates before the step is decided", async () => {
         const plan = await planOf(
             () => {

@@ -54,7 +54,7 @@ export const gcpMetricAlerts: StackRule = {
     level: "advisory",
     types: [logMetric, alertPolicy, googleProject],
     properties: ["filter", "conditions"],
-    settings: ["cloud", "isolation"],
+    settings: ["cloud", "isolation", "movedFrom"],
     rationale: "A change that nobody asked for is noticed by whoever is told of it.",
     fix: "Declare a gcp.logging.Metric and a gcp.monitoring.AlertPolicy for each.",
     url: "https://cloud.google.com/logging/docs/alerting/log-based-alerts",

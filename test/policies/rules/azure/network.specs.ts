@@ -125,6 +125,12 @@ export const azureNetworkSpecs: readonly Spec[] = [
             rules: [securityGroup({ securityRules: later() })],
             "whom an earlier rule refuses": [group({ ...first, sourceAddressPrefix: later() }, second)],
             "in which order": [group({ ...first, priority: later() }, second)],
+            "to which machines either is narrowed": [
+                group(
+                    { ...first, destinationApplicationSecurityGroups: [{ id: later() }] },
+                    { ...second, destinationApplicationSecurityGroups: [{ id: later() }] },
+                ),
+            ],
             "what an earlier rule is narrowed to": [group({ ...first, destinationAddressPrefix: later() }, second)],
         },
     },
