@@ -1,4 +1,4 @@
-import { isIPv4 } from "node:net";
+import { cidr } from "../../../model/schema/fields";
 
 /**
  * The address (IPv4) that a network interface of a private endpoint tells: those of databases and caches have one. Without it there is no policy: one that
@@ -11,7 +11,7 @@ export function interfaceAddress(
 ): string {
     const told = configurations.flatMap(({ privateIPAddress }) => privateIPAddress || []);
     const [address] = told;
-    if (told.length === 1 && isIPv4(address!)) return address!;
+    if (told.length === 1 && cidr().safeParse(`${address}/32`).success) return address!;
     const found = told.length === 0 ? "no address" : told.join(" and ");
     throw new Error(
         `the network interface ${name} tells ${found}, where network policies need the one IPv4 address of its private endpoint. Look at it (az network nic show --resource-group ${group} --name ${name}) and deploy again; if it stays so, delete the private endpoint, run pulumi refresh and deploy again`,
