@@ -42,7 +42,8 @@ async function simulationPage(): Promise<string> {
 }
 
 describe.each([
-    ["forecasts", forecastPage, 6],
+    // Four loads, their replicas, what a pod takes of CPU and memory, and the disk.
+    ["forecasts", forecastPage, 8],
     ["a simulation", simulationPage, 4],
 ])("the page of %s", (_, made, charts) => {
     let html: string | undefined;
