@@ -1,13 +1,12 @@
 import { growthOf, reachedAt } from "../../forecast/growth";
 import type { Sample } from "../../forecast/series/grid";
-import { isOfCell } from "../../model/rules/shared";
 import type { Tenant } from "../../model/schema/tenant";
 import { Size } from "../../model/units";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
-import { usage } from "../planning/request";
 import type { Load } from "./load";
 import { samplesOf } from "./load";
+import { mustOwn } from "./own-server";
 
 const iso = (t: number | undefined): string | null => {
     const milliseconds = (t ?? Number.NaN) * 1000;
@@ -47,13 +46,7 @@ export interface DiskForecast {
 export function diskOf(context: Context, { tenant }: Load): DiskForecast | undefined {
     const file = context.options.text("storage");
     if (file === undefined) return undefined;
-    if (!tenant?.database.enabled)
-        throw usage("--storage is for a tenant's database", "name a tenant that has one, or leave it out");
-    if (isOfCell(tenant, tenant.cloud, "database.storage"))
-        throw usage(
-            `the database server of ${tenant.tenant_id} is the cell's, which all its ${tenant.placement.isolation} tenants share`,
-            "leave out --storage: its disk and its limits are not this tenant's",
-        );
+    mustOwn(tenant, "database", { option: "storage", setting: "storage", what: "its disk and its limits are" });
     const samples = samplesOf(context, file, "--storage");
     const growth = growthOf(samples);
     if (!growth)

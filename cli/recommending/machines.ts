@@ -1,7 +1,6 @@
 import { cacheMachines, databaseMachines, type Machines, parallelCaches, sizes } from "../../components/machines";
 import { gridOf, loadOf, type Sample } from "../../forecast/series/grid";
 import { quantile } from "../../forecast/statistics";
-import { isOfCell } from "../../model/rules/shared";
 import type { Tenant } from "../../model/schema/tenant";
 import type { MachineClass, SizeName } from "../../model/servers";
 import { type Demand, isMore, isTight, type Measured, proposed, type Room } from "../../scaling/recommending/classes";
@@ -9,7 +8,7 @@ import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { samplesOf } from "../forecasting/load";
 import { fitting } from "../forecasting/made";
-import { usage } from "../planning/request";
+import { mustOwn } from "../forecasting/own-server";
 import { rounded } from "./candidate";
 import { daysToLower } from "./candidates";
 import { doubtOf, type Window, windowIn } from "./history";
@@ -186,18 +185,6 @@ function factsOf(tenant: Tenant, kind: Kind, histories: readonly MachineHistory[
     };
 }
 
-/** The tenant has a machine of its own of that kind; else it is said why not. */
-function ofTenant(tenant: Tenant, service: Kind["service"], option: string): void {
-    const id = tenant.tenant_id;
-    if (!tenant[service].enabled)
-        throw usage(`--${option} is for a tenant's ${service}`, "name a tenant that has one, or leave it out");
-    if (isOfCell(tenant, tenant.cloud, `${service}.size`))
-        throw usage(
-            `the ${service === "database" ? "database server" : "cache"} of ${id} is the cell's, which all its ${tenant.placement.isolation} tenants share`,
-            `leave out --${option}: its size is not this tenant's`,
-        );
-}
-
 /** What files tell of a tenant's machines, of each kind that one is named for. */
 export async function machinesOf(context: Context, tenant: Tenant): Promise<MachineFacts[]> {
     const found: MachineFacts[] = [];
@@ -207,7 +194,7 @@ export async function machinesOf(context: Context, tenant: Tenant): Promise<Mach
         for (const resource of resources) {
             const file = context.options.text(`${service}-${resource}`);
             if (file === undefined) continue;
-            ofTenant(tenant, service, `${service}-${resource}`);
+            mustOwn(tenant, service, { option: `${service}-${resource}`, setting: "size", what: "its size is" });
             histories.push(await historyOf(context, tenant, service, resource, file));
         }
         if (histories.length > 0) found.push(factsOf(tenant, kind, histories));

@@ -16,7 +16,7 @@ interface Whole {
     readonly alike?: readonly string[];
 }
 
-interface Fellow {
+export interface Fellow {
     readonly resource: ResourceView;
     /** Whether it is part of the same; unknown where the name of either is. */
     readonly holds: Truth;

@@ -1,7 +1,7 @@
 import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
 import { fellows } from "./fellows";
 import { ask, every, must, not, notApplicable, onlyIf, some, type Truth } from "./logic";
-import { type Door, doorsOf, narrowed, type Passage, peersOf, standing } from "./passages";
+import { type Door, doorsAmong, narrowed, type Passage, peersOf } from "./passages";
 import { portsBetween, type Range } from "./port-ranges";
 import { at, each, isTrue, items, numberOf, textOf } from "./values";
 
@@ -171,11 +171,10 @@ export function notForAll(
         const lines = items(resource.get(resource.type === firewall ? "allows" : "match.layer4Configs"));
         if (lines !== unknown && lines.length === 0) return notApplicable;
         const judged = () => {
-            const entries = together(stack, resource).flatMap((one) =>
-                standing(one.inferred, passagesOf(one.resource, direction, one.holds)),
+            const doors = doorsAmong(together(stack, resource), resource.urn, (one, holds) =>
+                passagesOf(one, direction, holds),
             );
-            const open = test(doorsOf(entries, resource.urn));
-            return must(not(open), failure, "who is let through, and to what");
+            return must(not(test(doors)), failure, "who is let through, and to what");
         };
         const applies = every([does(resource, "allow"), isInForce(resource, direction)]);
         return onlyIf(applies, judged, "whether it is in force");

@@ -1,5 +1,6 @@
-import { type Unknown, unknown } from "../rule";
+import { type ResourceView, type Unknown, unknown } from "../rule";
 import { areWide, isWide, spanOf } from "./addresses";
+import type { Fellow } from "./fellows";
 import { every, not, some, type Truth } from "./logic";
 import { covers, nearlyEvery, type Part, parts, protocols, type Range } from "./port-ranges";
 import { everywhere, type Span, without } from "./spans";
@@ -38,10 +39,6 @@ export function peersOf(anyone: Truth, ...lists: readonly unknown[]): Peers {
         more: anyone === unknown || all.includes(unknown) || known.includes(unknown),
     };
 }
-
-/** Entries of a resource that stand in a firewall as surely as the resource does. */
-export const standing = (inferred: boolean | undefined, passages: readonly Passage[]): readonly Passage[] =>
-    inferred ? passages.map((one) => ({ ...one, inferred })) : passages;
 
 /** An entry of which nothing is known. */
 export const anyPassage = (owner: string): Passage => ({
@@ -95,6 +92,23 @@ export function doorsOf(passages: readonly Passage[], owner: string): readonly D
         return { ...part, open: some([own, together]) };
     });
 }
+
+/**
+ * The same of entries that several resources hold, each in the firewall as surely as its resource is.
+ *
+ * @param passagesOf entries of a resource, which are in force at most where the resource is
+ */
+export const doorsAmong = (
+    fellows: readonly Fellow[],
+    owner: string,
+    passagesOf: (resource: ResourceView, holds: Truth) => readonly Passage[],
+): readonly Door[] =>
+    doorsOf(
+        fellows.flatMap(({ resource, holds, inferred }) =>
+            passagesOf(resource, holds).map((one) => (inferred ? { ...one, inferred } : one)),
+        ),
+        owner,
+    );
 
 /** What an entry denies, if it does. */
 function denialIn(passage: Passage): readonly Passage[] {

@@ -2,9 +2,9 @@ import { type Finding, type ResourceView, type StackView, unknown } from "../../
 import { fellows } from "../fellows";
 import { ask, every, must, not, some, type Truth } from "../logic";
 import { securityGroup, securityRule } from "../microsoft";
-import { anyPassage, type Door, doorsOf, narrowed, type Passage, peersOf, standing } from "../passages";
+import { anyPassage, type Door, doorsAmong, narrowed, type Passage, peersOf } from "../passages";
 import { portsBetween, type Range } from "../port-ranges";
-import { at, items, numberOf, someItem, textOf } from "../values";
+import { at, each, items, numberOf, someItem, textOf } from "../values";
 import { isWord } from "./words";
 
 /** Types that open ways through a security group: the group with its rules, and a rule by itself. */
@@ -128,7 +128,7 @@ function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth
     return rules.map((rule) => passage(resource.urn, rule, direction, isThere));
 }
 
-/** Judges that nothing which rules let in from the internet, or out to everywhere, is what the test names. */
+/** Judges of a group, or a rule by itself, that nothing which it lets in from the internet, or out to everywhere, is what the test names. */
 export function noOpening(
     stack: StackView,
     resource: ResourceView,
@@ -143,13 +143,18 @@ export function noOpening(
         names: ["networkSecurityGroupName", "name"],
         alike: ["resourceGroupName"],
     });
-    const doors = doorsOf(
-        group.flatMap((one) => standing(one.inferred, passagesOf(one.resource, direction, one.holds))),
-        resource.urn,
-    );
+    const doors = doorsAmong(group, resource.urn, (one, holds) => passagesOf(one, direction, holds));
     return must(
         not(reaches(doors)),
         failure,
         direction === "in" ? "whom a rule lets in" : "where a rule lets traffic go",
     );
 }
+
+/** Judges so of every group, and of every rule by itself. */
+export const noOpenings = (
+    stack: StackView,
+    direction: Direction,
+    reaches: (doors: readonly Door[]) => Truth,
+    failure: string,
+) => each(stack, openingTypes, (one) => noOpening(stack, one, direction, reaches, failure));

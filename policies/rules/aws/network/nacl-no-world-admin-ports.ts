@@ -1,7 +1,7 @@
 import { fellows } from "../../../reading/fellows";
 import { ask, every, must, not, onlyIf, type Truth } from "../../../reading/logic";
 import { portsOfEntry } from "../../../reading/openings";
-import { anyPassage, doorsOf, isOpenAt, type Passage, peersOf, standing } from "../../../reading/passages";
+import { anyPassage, doorsAmong, isOpenAt, type Passage, peersOf } from "../../../reading/passages";
 import { at, each, isTrue, items, numberOf, textOf } from "../../../reading/values";
 import { type ResourceView, type StackRule, unknown } from "../../../rule";
 
@@ -66,10 +66,7 @@ export const awsNaclNoWorldAdminPorts: StackRule = {
                 property: "networkAclId",
                 names: ["id", "defaultNetworkAclId"],
             });
-            const doors = doorsOf(
-                list.flatMap((one) => standing(one.inferred, passagesOf(one.resource, one.holds))),
-                resource.urn,
-            );
+            const doors = doorsAmong(list, resource.urn, passagesOf);
             return onlyIf(
                 resource.type === rule ? inward(resource) : true,
                 () =>

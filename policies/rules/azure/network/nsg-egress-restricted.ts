@@ -1,6 +1,5 @@
-import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { isOpenAnywhere } from "../../../reading/passages";
-import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgEgressRestricted: StackRule = {
@@ -17,8 +16,5 @@ export const azureNsgEgressRestricted: StackRule = {
     rationale: "Who has broken in sends what they found to a place of their own.",
     fix: "Name the destinations that are needed, or leave the way out to a firewall or gateway.",
     url: "https://learn.microsoft.com/azure/security/fundamentals/network-best-practices",
-    check: (stack) =>
-        each(stack, openingTypes, (one) =>
-            noOpening(stack, one, "out", isOpenAnywhere, "an outbound rule allows every destination"),
-        ),
+    check: (stack) => noOpenings(stack, "out", isOpenAnywhere, "an outbound rule allows every destination"),
 };

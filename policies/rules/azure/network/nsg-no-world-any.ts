@@ -1,6 +1,5 @@
-import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { isOpenEverywhere } from "../../../reading/passages";
-import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorldAny: StackRule = {
@@ -17,8 +16,5 @@ export const azureNsgNoWorldAny: StackRule = {
     rationale: "Whatever listens behind such a rule is attacked within minutes.",
     fix: "Name the ports that are meant for everyone, and narrower sources for the others.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
-    check: (stack) =>
-        each(stack, openingTypes, (one) =>
-            noOpening(stack, one, "in", isOpenEverywhere, "the internet is let in to every port"),
-        ),
+    check: (stack) => noOpenings(stack, "in", isOpenEverywhere, "the internet is let in to every port"),
 };

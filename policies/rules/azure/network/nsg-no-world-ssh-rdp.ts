@@ -1,6 +1,5 @@
-import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { isOpenAt } from "../../../reading/passages";
-import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorldSshRdp: StackRule = {
@@ -18,7 +17,5 @@ export const azureNsgNoWorldSshRdp: StackRule = {
     fix: "Name narrower sources, or take the rule out: machines of clusters need no sign-in.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
     check: (stack) =>
-        each(stack, openingTypes, (one) =>
-            noOpening(stack, one, "in", (doors) => isOpenAt(doors, 22, 3389), "the internet is let in to SSH or RDP"),
-        ),
+        noOpenings(stack, "in", (doors) => isOpenAt(doors, 22, 3389), "the internet is let in to SSH or RDP"),
 };

@@ -1,6 +1,5 @@
-import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { type Door, isOpenAnywhere } from "../../../reading/passages";
-import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 const isUdp = ({ protocol }: Door) => protocol === "UDP";
@@ -20,13 +19,5 @@ export const azureNsgNoWorldUdp: StackRule = {
     fix: "Set protocol to Tcp, or name narrower sources.",
     url: "https://learn.microsoft.com/azure/security/fundamentals/network-best-practices",
     check: (stack) =>
-        each(stack, openingTypes, (one) =>
-            noOpening(
-                stack,
-                one,
-                "in",
-                (doors) => isOpenAnywhere(doors.filter(isUdp)),
-                "the internet is let in by UDP",
-            ),
-        ),
+        noOpenings(stack, "in", (doors) => isOpenAnywhere(doors.filter(isUdp)), "the internet is let in by UDP"),
 };

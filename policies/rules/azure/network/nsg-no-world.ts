@@ -1,6 +1,5 @@
-import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
 import { isOpenBeside } from "../../../reading/passages";
-import { each } from "../../../reading/values";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorld: StackRule = {
@@ -19,13 +18,10 @@ export const azureNsgNoWorld: StackRule = {
     fix: "Name narrower sources, or open ports 80 and 443 alone.",
     url: "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
     check: (stack) =>
-        each(stack, openingTypes, (one) =>
-            noOpening(
-                stack,
-                one,
-                "in",
-                (doors) => isOpenBeside(doors, [80, 443, 22, 3389]),
-                "the internet is let in to more than ports 80 and 443",
-            ),
+        noOpenings(
+            stack,
+            "in",
+            (doors) => isOpenBeside(doors, [80, 443, 22, 3389]),
+            "the internet is let in to more than ports 80 and 443",
         ),
 };
