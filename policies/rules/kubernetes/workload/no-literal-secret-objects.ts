@@ -1,8 +1,9 @@
 import { credentialsIn } from "../../../reading/command-lines";
 import { isSecret } from "../../../reading/credentials";
+import { generatedFor } from "../../../reading/generators";
 import { fail, pass, undetermined, worst } from "../../../reading/logic";
 import { each, entries } from "../../../reading/values";
-import { type Finding, type ResourceView, type StackRule, unknown } from "../../../rule";
+import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const secret = "kubernetes:core/v1:Secret";
 
@@ -29,14 +30,18 @@ function signsIn(data: unknown): readonly string[] {
     );
 }
 
-/** What was made from another resource, such as a generated password, was not written down. */
-function judge(object: ResourceView, property: string, data: unknown): Finding {
+/** What was made from another resource may have been generated there; where the very text was, nobody wrote it down. */
+function judge(stack: StackView, object: ResourceView, property: string, data: unknown): Finding {
     const found = credentialsIn(data, isSecret);
-    if (found === unknown) return undetermined(property);
+    const list = entries(data);
+    if (found === unknown || list === unknown) return undetermined(property);
     const isMade = (object.propertyDependencies[property] ?? []).length > 0;
+    const texts = generatedFor(stack, object, property);
+    const generated = new Set(list.filter(([, value]) => texts.has(value)).map(([name]) => name));
+    const told = [...new Set([...found.sure, ...signsIn(data)])].filter((name) => !generated.has(name));
     return worst([
         pass,
-        ...[...new Set([...found.sure, ...signsIn(data)])].map((name) =>
+        ...told.map((name) =>
             isMade
                 ? undetermined(`whether ${property}.${name} was made elsewhere`)
                 : fail(`${property}.${name} is a credential that the program knows`),
@@ -62,8 +67,8 @@ export const k8sNoLiteralSecretObjects: StackRule = {
     check: (stack) =>
         each(stack, [secret], (object) =>
             worst([
-                judge(object, "stringData", object.get("stringData")),
-                judge(object, "data", decoded(object.get("data"))),
+                judge(stack, object, "stringData", object.get("stringData")),
+                judge(stack, object, "data", decoded(object.get("data"))),
             ]),
         ),
 };

@@ -30,6 +30,8 @@ const env = (name: string, value: Given<{ value: string }>["value"]) =>
 const secretOf = (data: object) => declare("kubernetes:core/v1:Secret", data);
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const generated = declare("random:index/randomPassword:RandomPassword", { length: 32 });
+const outcome = "q7Rw#2kLpX9z";
+const known = declare("random:index/randomPassword:RandomPassword", { length: 12, result: outcome });
 const persistent = (spec: object) => declare("kubernetes:core/v1:PersistentVolume", { spec });
 const image = (name: string) => containing({ image: name });
 const probe = { httpGet: { path: "/", port: 8080 } };
@@ -308,9 +310,18 @@ export const workloadSpecs: readonly Spec[] = [
                     },
                 }),
             ],
+            "what another resource generated": [secretOf({ stringData: { word: taken(outcome, known) } }), known],
+            "what another resource generated, in base64": [
+                secretOf({ data: { password: taken(base64(outcome), known) } }),
+                known,
+            ],
         },
         fail: {
             text: [secretOf({ stringData: { password: "hunter2" } })],
+            "what is as another resource generated it, and not taken from there": [
+                secretOf({ stringData: { password: outcome } }),
+                known,
+            ],
             "text in base64": [secretOf({ data: { password: base64("hunter2") } })],
             "a private key": [secretOf({ data: { "tls.key": base64("-----BEGIN PRIVATE KEY-----") } })],
             "a file of settings": [secretOf({ stringData: { "app.properties": "db.password=hunter2" } })],
@@ -335,6 +346,10 @@ export const workloadSpecs: readonly Spec[] = [
             "a password": [secretOf({ stringData: { password: later() } })],
             "the data": [secretOf({ data: later() })],
             "a generated password": [secretOf({ stringData: { password: taken("hunter2", generated) } }), generated],
+            "more than was generated": [
+                secretOf({ stringData: { password: taken(`${outcome}hunter2`, known) } }),
+                known,
+            ],
         },
     },
     {
