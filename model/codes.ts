@@ -196,6 +196,10 @@ export const codes = {
     TN561: { severity: "error", title: "The cluster has no vertical scaling" },
     TN453: { severity: "warning", title: "The region has another service instead" },
     TN454: { severity: "warning", title: "Room on a cell that its components do not keep" },
+    TN455: { severity: "warning", title: "A network for data services that nothing lies in" },
+    TN456: { severity: "error", title: "A network for data services outside of the cell's room for them" },
+    TN457: { severity: "warning", title: "Data services in subnets that a cell's tenants share" },
+    TN458: { severity: "warning", title: "More subnets than a network has by default" },
 } as const satisfies Readonly<Record<string, { severity: "error" | "warning"; title: string }>>;
 
 export type Code = keyof typeof codes;

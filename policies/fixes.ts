@@ -74,6 +74,7 @@ const deciding: Readonly<Record<string, Deciding>> = {
     "k8s-hpa-min-replicas": fewest,
     "k8s-min-replicas": fewest,
     "k8s-replica-ceiling": most,
+    "tenant-data-network-kept": { path: "placement.data_cidr" },
     "tenant-data-retention": { path: "data.retention" },
     "tenant-isolation-moved": { path: "allow.replace" },
     "tenant-monthly-budget": alerts,

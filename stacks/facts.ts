@@ -1,3 +1,4 @@
+import { dataNetworkOf } from "../model/data-networks";
 import type { PolicyEntries } from "../model/policies";
 import type { Cell } from "../model/schema/cell";
 import type { Tenant } from "../model/schema/tenant";
@@ -29,6 +30,8 @@ export interface TenantFacts extends RootFacts {
     readonly move?: { readonly to: string; readonly phase: string };
     /** There once it has moved. */
     readonly movedFrom?: string;
+    /** Network of the tenant's own database and cache within its cell's. */
+    readonly dataNetwork?: string;
     /** There where what was chosen for good is of another isolation level than the tenant has now. */
     readonly begunAs?: string;
     readonly state: string;
@@ -84,6 +87,7 @@ function dataFacts({ data: { classes, retention } }: Tenant): Pick<TenantFacts, 
 
 export function tenantFacts(tenant: Tenant): TenantFacts {
     const { autoscaling, monitoring, security } = tenant.tenant_config;
+    const dataNetwork = dataNetworkOf(tenant);
     return {
         ...rootFacts(tenant),
         administrators: [...tenant.placement.administrators],
@@ -94,6 +98,7 @@ export function tenantFacts(tenant: Tenant): TenantFacts {
         cell: tenant.placement.isolation === "silo" ? undefined : tenant.placement.cell,
         ...(tenant.move ? { move: { ...tenant.move } } : {}),
         ...(tenant.moved_from ? { movedFrom: tenant.moved_from } : {}),
+        ...(dataNetwork ? { dataNetwork } : {}),
         ...(tenant.begun_as ? { begunAs: tenant.begun_as } : {}),
         state: tenant.state,
         residency: [...tenant.residency],

@@ -5,6 +5,7 @@ import { cellChosenVersionRules, chosenVersionRules } from "./chosen-versions";
 import { classRules } from "./classes";
 import { cellCloudFormRules, cloudFormRules } from "./cloud-forms";
 import { dataRules } from "./data";
+import { dataNetworkRules } from "./data-networks";
 import { edgeRules } from "./edge";
 import { cellEngineRules, engineRules } from "./engines";
 import { eventRules } from "./events";
@@ -64,6 +65,7 @@ export const tenantRules: readonly TenantRule[] = [
     ...limitRules,
     ...servedRules,
     ...autopilotRules,
+    ...dataNetworkRules,
     ...googleRules,
     ...restartRules,
     ...targetRules,

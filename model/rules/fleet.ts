@@ -4,6 +4,7 @@ import { autopilotProblems } from "./autopilot";
 import { capacityProblems } from "./capacity";
 import { certificateLimits } from "./certificates";
 import { chatProblems } from "./chat";
+import { dataNetworkProblems } from "./data-networks";
 import { edgeProblems } from "./edge";
 import { engineProblems } from "./engines";
 import { environmentProblems } from "./environments";
@@ -34,6 +35,7 @@ export function fleetProblems(fleet: FleetView): readonly Problem[] {
         engineProblems,
         imageProblems,
         networkClashes,
+        dataNetworkProblems,
         hostClashes,
         borrowedHosts,
         keptHosts,

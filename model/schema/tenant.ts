@@ -54,6 +54,11 @@ export const placement = z.strictObject({
         ),
     account: account(),
     cidr: cidr().describe("Network of a silo tenant; when written it must not overlap with any other."),
+    data_cidr: cidr()
+        .optional()
+        .describe(
+            "On AWS, the network of a bridge tenant's own database and cache, within the last quarter of its cell's: /22 to /26, a quarter of it for each zone. With it no other tenant's pods reach them, nor its pods those of others; it cannot be changed while they are there.",
+        ),
     zones: zones(),
     dns: dns(
         "tenant's",

@@ -70,7 +70,7 @@ export function overlap(one: string, other: string): boolean {
     return a[0] <= b[1] && b[0] <= a[1];
 }
 /** Whether all of a network lies in another. */
-function within(inner: string, outer: string): boolean {
+export function within(inner: string, outer: string): boolean {
     const [a, b] = [bounds(inner), bounds(outer)];
     return a[0] >= b[0] && a[1] <= b[1];
 }

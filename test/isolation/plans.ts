@@ -15,6 +15,12 @@ export const clouds = ["aws", "azure", "gcp"] as const;
 export type Cloud = (typeof clouds)[number];
 const ids = ["acme", "acme-two"] as const;
 
+/** Networks of their own for data services on AWS: the first and the second of their cell's. */
+export const dataNetworks: Readonly<Record<(typeof ids)[number], string>> = {
+    acme: "10.20.192.0/25",
+    "acme-two": "10.20.192.128/25",
+};
+
 /** Newer components have more: identities of backups among it. */
 const newest = (input: { component_version: number }) => {
     input.component_version = 2;
@@ -70,6 +76,7 @@ export async function planNeighbours(
             newest(input);
             input.tenant_id = id;
             input.tenant_config.security.isolation_level = "strict";
+            if (cloud === "aws") Object.assign(input.placement, { data_cidr: dataNetworks[id] });
             change(input);
         };
         return { id, plan: await tenant("bridge", made, on) };

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { azureRulesIn, googleRulesIn, letsIn } from "./firewall";
-import { connections, type Policy } from "./network";
+import { connections, overlap, type Policy, within } from "./network";
 import {
     type Cloud,
     clouds,
+    dataNetworks,
     equipments,
     inputsOf,
     inTenant,
@@ -17,14 +18,9 @@ import {
     type TenantInput,
 } from "./plans";
 
-/**
- * What the network alone does not keep apart, by the port that is reached, and what stops there instead. On AWS policies do not name the addresses of
- * one tenant's servers: these come from subnets that a cell's tenants share.
- */
+/** What the network alone does not keep apart, by the port that is reached, and what stops there instead. */
 const stoppedByIdentity: Readonly<Record<Cloud, Readonly<Record<number, string>>>> = {
     aws: {
-        5432: "database servers: sign-in with IAM, for which a tenant's role names its own database user alone",
-        6379: "caches: sign-in with IAM, for which a tenant's role names its own cache and user alone",
         443: "endpoints of the cloud's services: every call is signed by a role, which names its own resources alone",
         80: "the identity agent of the pod's own node: it knows whose pod asks",
     },
@@ -122,7 +118,8 @@ describe.each(kinds)("two strict tenants of one cell on %s, %s", (cloud, kind) =
 
     it("reach outside of the cluster only what an identity stops them at", () => {
         for (const tenant of both.tenants) {
-            const outside = outsideOf(policies, `tenant-${tenant.id}`);
+            const own = cloud === "aws" ? dataNetworks[tenant.id as keyof typeof dataNetworks] : undefined;
+            const outside = outsideOf(policies, `tenant-${tenant.id}`).filter(({ cidr }) => !own || !within(cidr, own));
             const ports = connections(policies, inside(tenant), outside).map((way) => Number(way.split(" ").at(-1)));
             const listed = Object.keys(stoppedByIdentity[cloud]).map(Number);
             expect(new Set(ports)).toEqual(new Set(listed));
@@ -147,6 +144,37 @@ describe.each(kinds)("two strict tenants of one cell on %s, %s", (cloud, kind) =
 });
 
 describe("data services of two strict tenants", () => {
+    it("on AWS lie in subnets of their own, which alone their own pods reach", async () => {
+        const both = await planNeighbours("aws");
+        const policies = policiesOf([both.cell, ...both.tenants.map(({ plan }) => plan)]);
+        const cells = inputsOf(both.cell, /subnet:Subnet$/).map(({ cidrBlock }) => cidrBlock as string);
+        expect(cells.length).toBeGreaterThanOrEqual(6);
+        const subnets = both.tenants.map(({ plan }) =>
+            plan.resources.filter(({ type }) => /subnet:Subnet$/.test(type)),
+        );
+        const cidrs = subnets.map((each) => each.map(({ inputs }) => inputs!.cidrBlock as string));
+        for (const [index, tenant] of both.tenants.entries()) {
+            const [own, others] = [cidrs[index]!, [...cidrs[1 - index]!, ...cells]];
+            expect(own.length).toBeGreaterThanOrEqual(2);
+            expect(own.filter((each) => others.some((other) => overlap(each, other)))).toEqual([]);
+            const inside = podsOf(tenant).filter((pod) => inTenant(pod, tenant.id));
+            const ends = (list: readonly string[]) => list.map((cidr) => ({ name: cidr, cidr }));
+            const dataPorts = (way: string) => / (5432|6379)$/.test(way);
+            expect(connections(policies, inside, ends(own)).filter(dataPorts).length).toBeGreaterThan(0);
+            expect(connections(policies, inside, ends(others)).filter(dataPorts)).toEqual([]);
+            const urns = subnets[index]!.map(({ urn }) => urn).sort();
+            const servers = tenant.plan.resources.filter(({ type }) =>
+                /(rds\/subnetGroup|elasticache\/subnetGroup|rds\/proxy):/.test(type),
+            );
+            expect(servers.length).toBe(3);
+            for (const { urn, propertyDependencies = {} } of servers)
+                expect(
+                    [...(propertyDependencies.subnetIds ?? propertyDependencies.vpcSubnetIds ?? [])].sort(),
+                    urn,
+                ).toEqual(urns);
+        }
+    }, 120_000);
+
     it("on AWS take connections from nodes and from what is their own, and from no network as a whole", async () => {
         const { tenants } = await planNeighbours("aws");
         for (const { plan } of tenants) {

@@ -16,6 +16,7 @@ import { createEvents } from "./cell-ground";
 import { type CacheService, type DatabaseService, ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
 import { declareMoved, movedKeys } from "./moving";
+import { besideOthers } from "./own-network";
 
 /** What a bridge tenant has of its own whatever it stands on, and takes along to a silo. */
 interface Own {
@@ -79,9 +80,10 @@ export interface BridgeHome {
 export function declareBridgeHome(
     tenant: Tenant,
     context: AwsContext,
-    { link, ground, keys, opening }: BridgePlace,
+    { link, ground: shared, keys, opening }: BridgePlace,
     opts: pulumi.ComponentResourceOptions,
 ): BridgeHome {
+    const ground = besideOthers(tenant, context, shared, opts);
     const database = tenant.database.enabled ? ownDatabase(tenant, context, ground, keys, opts, opening) : undefined;
     const left = database && tenant.moved_from ? [declareMoved(tenant, context, link, database, opts)] : [];
     const cache = tenant.cache.enabled ? ownCache(tenant, context, ground, keys, opts) : undefined;

@@ -19,6 +19,7 @@ import { declareAround } from "./around";
 import { cellAccessLogs, cellGround, createEvents, sharedStack } from "./cell-ground";
 import { type DatabaseService, ownCache, ownDatabase } from "./data-services";
 import type { Ground } from "./ground";
+import { besideOthers } from "./own-network";
 import { madeSql, SharedCache, sharedDatabase, sharedServer } from "./shared-services";
 
 type Move = NonNullable<Tenant["move"]>;
@@ -98,10 +99,11 @@ export function declareMoving(
     const switched = move.phase === "switch";
     assertNewEnough(tenant, link);
 
+    const to = besideOthers(tenant, context, ground, opts);
     const cache = tenant.cache.enabled
         ? {
               old: new SharedCache("cache", context, { ground, link }, opts),
-              fresh: ownCache(tenant, context, ground, keys, opts),
+              fresh: ownCache(tenant, context, to, keys, opts),
           }
         : undefined;
     const after: pulumi.Resource[] = [];
@@ -110,7 +112,7 @@ export function declareMoving(
         const sql = (of: Tenant) => sharedSql(of, move);
         const old = sharedDatabase(tenant, context, { ground, link, key: keys.data, sql }, opts);
         const beside = { name: "database-opening", turn: "own" };
-        const fresh = ownDatabase(tenant, context, ground, keys, opts, { beside });
+        const fresh = ownDatabase(tenant, context, to, keys, opts, { beside });
         database = { ground, link, old, fresh };
         if (move.phase !== "prepare") {
             const { serviceAccount, ready } = mover(context, database, keys.database, opts);

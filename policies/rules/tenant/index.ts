@@ -1,6 +1,7 @@
 import type { Rule } from "../../rule";
 import { tenantAuditTrailKept } from "./audit-trail-kept";
 import { tenantBegunStrict } from "./begun-strict";
+import { tenantDataNetworkKept } from "./data-network-kept";
 import { tenantDataRetention } from "./data-retention";
 import { tenantErasureReady } from "./erasure-ready";
 import { tenantIsolationComplete } from "./isolation-complete";
@@ -20,6 +21,7 @@ import { tenantWatched } from "./watched";
 export const tenantRules: readonly Rule[] = [
     tenantAuditTrailKept,
     tenantBegunStrict,
+    tenantDataNetworkKept,
     tenantDataRetention,
     tenantErasureReady,
     tenantIsolationComplete,

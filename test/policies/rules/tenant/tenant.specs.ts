@@ -1,4 +1,5 @@
 import { tenantBegunStrict } from "../../../../policies/rules/tenant/begun-strict";
+import { tenantDataNetworkKept } from "../../../../policies/rules/tenant/data-network-kept";
 import { tenantIsolationMoved } from "../../../../policies/rules/tenant/isolation-moved";
 import { tenantKeysKept } from "../../../../policies/rules/tenant/keys-kept";
 import { tenantNoStatefulDeletion } from "../../../../policies/rules/tenant/no-stateful-deletion";
@@ -33,9 +34,20 @@ const step = (op: string, old: Declared | undefined, fresh: Declared | undefined
 });
 
 /** The root of a tenant that is there, and is to be another one. */
-const moved = (before: object, after: object): Case => {
+const moved = (before: object, after: object): Extract<Case, { steps: unknown }> => {
     const [old, fresh] = [tenant(before), tenant(after)];
     return { resources: [fresh], steps: [{ op: "update", old, new: fresh }] };
+};
+
+/** The root of a tenant, and the group of subnets that its database is held to. */
+const held = (before: object, after: object, op = "update"): Case => {
+    const { resources, steps } = moved(before, after);
+    const group = declare("aws:rds/subnetGroup:SubnetGroup", { subnetIds: ["subnet-1", "subnet-2"] });
+    const old = op === "create" ? undefined : group;
+    return {
+        resources: [...resources, group],
+        steps: [...steps, { op, old, new: op === "delete" ? undefined : group }],
+    };
 };
 
 const keyStep = (op: string, before: object, after: object): Case => {
@@ -60,6 +72,27 @@ export const tenantSpecs: readonly Spec[] = [
         },
         unknown: { "a type that is not known yet": keyStep("update", { kty: "RSA" }, { kty: later(acme) }) },
         notApplicable: { "a key that is made": step("create", undefined, azureKey) },
+    },
+    {
+        rule: tenantDataNetworkKept,
+        pass: {
+            "the same network": held(
+                { dataNetwork: "10.20.192.0/25" },
+                { dataNetwork: "10.20.192.0/25", tier: "other" },
+            ),
+            "none, as before": held({}, { tier: "other" }),
+        },
+        fail: {
+            "out of the cell's subnets": held({}, { dataNetwork: "10.20.192.0/25" }),
+            "into another network": held({ dataNetwork: "10.20.192.0/25" }, { dataNetwork: "10.20.193.0/25" }),
+            "back into the cell's subnets": held({ dataNetwork: "10.20.192.0/25" }, {}),
+        },
+        unknown: { "the network": held({ dataNetwork: "10.20.192.0/25" }, { dataNetwork: later() }) },
+        notApplicable: {
+            "no server before": held({}, { dataNetwork: "10.20.192.0/25" }, "create"),
+            "no server afterwards": held({ dataNetwork: "10.20.192.0/25" }, {}, "delete"),
+            "nothing that is held": moved({}, { dataNetwork: "10.20.192.0/25" }),
+        },
     },
     {
         rule: tenantIsolationMoved,
