@@ -90,8 +90,13 @@ export async function run(context: Context): Promise<ExitCode> {
     if (existsSync(file) && !options.flag("force") && !dry) throw exists(shown);
     const answers = await answersFor(context, id, directory);
     const schema = existsSync(join(directory, "tenant.schema.json")) ? "./tenant.schema.json" : undefined;
-    const text = tenantText(id, answers, schema);
-    const problems = problemsOfCandidate(directory, name, text);
+    const candidate = (given: Answers) => {
+        const text = tenantText(id, given, schema);
+        return { text, problems: problemsOfCandidate(directory, name, text) };
+    };
+    const first = candidate(answers);
+    const dataCidr = first.problems.find(({ code }) => code === "TN457")?.suggestion;
+    const { text, problems } = dataCidr ? candidate({ ...answers, dataCidr }) : first;
     await report(context, directory, problems);
     if (problems.some(({ severity }) => severity === "error"))
         throw new CliError(exitCode.configuration, "not-valid", `${id} would not be valid; nothing was written`, {

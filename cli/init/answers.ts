@@ -7,6 +7,8 @@ export interface Answers {
     readonly region?: string;
     readonly isolation?: string;
     readonly cell?: string;
+    /** Nobody is asked for it: the first that is free. */
+    readonly dataCidr?: string;
     readonly team?: string;
     readonly email?: string;
     readonly costCenter?: string;

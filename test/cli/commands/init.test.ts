@@ -40,6 +40,20 @@ describe("init", () => {
         expect(fleet.problems.filter(({ severity }) => severity === "error")).toEqual([]);
     });
 
+    it("gives a strict tenant on AWS a network for its data services that nobody has", async () => {
+        const security = "tenant_config: {security: {isolation_level: strict}}\n";
+        const directory = smallFleet({ "tiers/strict.yaml": `placement: {isolation: bridge}\n${security}` });
+        const networks = [];
+        for (const id of ["initech", "initrode"]) {
+            const on = ["--tier", "strict", "--region", "eu-west-1", "--cell", "shared-a"];
+            const { code, err } = await tenantry(["init", id, "--tenants", directory, ...on], { cwd: directory });
+            expect({ code, told: err.includes("TN457") }).toEqual({ code: 0, told: false });
+            networks.push(/data_cidr: (\S+)/.exec(readFileSync(join(directory, `${id}.yaml`), "utf8"))?.[1]);
+        }
+        expect(networks).toEqual([expect.stringMatching(/\/25$/), expect.stringMatching(/\.128\/25$/)]);
+        expect(loadFleet({ directory }).problems.filter(({ code }) => code === "TN402")).toEqual([]);
+    });
+
     it("names the schema where it lies beside the tenants", async () => {
         const directory = smallFleet({ "tenant.schema.json": "{}" });
         await tenantry(["init", "initech", "--tenants", directory, ...flags]);
