@@ -36,7 +36,7 @@ export interface Behaviour {
     readonly dueSecrets: boolean;
     /** Alerts tell of changes to what guards an account, project or group: rights, keys, networks, records. */
     readonly changeAlerts: boolean;
-    /** On Azure, an alert tells of what the cloud reports of itself. */
+    /** On AWS and Azure, an alert tells of what the cloud reports of itself. */
     readonly serviceHealth: boolean;
     /** On AWS, locks of audit records of those who were begun as strict, or in production, are for good; else whoever may change the bucket's policy lifts them. */
     readonly sealedRecords: boolean;

@@ -16,6 +16,7 @@ import { type AlarmSpec, cacheAlarms, clusterAlarms } from "../observability/ala
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
+import { healthRules, ServiceHealth } from "../observability/service-health";
 import { createAwsStack } from "../providers";
 import { auditRetention, logRetention, metricsRetention } from "../retention";
 import { Findings, findingsRules } from "../threats/findings";
@@ -52,7 +53,8 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
     }
     const cache = sharedCache(cell, context, foundation, keys, opts);
     const mode = cell.threat_detection;
-    const rules = [...(hasVault(scope) ? [failureRule(scope)] : []), ...findingsRules(scope, mode)];
+    const health = healthRules(scope);
+    const rules = [...(hasVault(scope) ? [failureRule(scope)] : []), ...findingsRules(scope, mode), ...health];
     const to = { ...ownerTargets(cell), keyArn: keys.observability.arn, rules };
     const alerts = new Alerts("alerts", context, to, opts);
     if (hasVault(scope)) {
@@ -62,6 +64,7 @@ export function declareCell(cell: Cell, scope: Scope, parent: pulumi.ComponentRe
         declareBackups(context, { ...settings, topicArn: alerts.topicArn }, opts);
     }
     if (mode !== "none") new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
+    if (health.length > 0) new ServiceHealth("service-health", context, { topicArn: alerts.topicArn }, opts);
     const alarms: AlarmSpec[] = [
         ...clusterAlarms(foundation.cluster.controlPlane.name),
         ...(database?.alarms ?? []),

@@ -25,6 +25,7 @@ import { type AlarmSpec, workloadAlarms } from "../observability/alarm-catalogue
 import { Alarms } from "../observability/alarms";
 import { Alerts } from "../observability/alerts";
 import { Dashboard } from "../observability/dashboard";
+import { healthRules, ServiceHealth } from "../observability/service-health";
 import { type Copies, replicate } from "../replication/copies";
 import { logRetention } from "../retention";
 import type { Bucket, BucketArgs } from "../storage/bucket";
@@ -70,6 +71,7 @@ export function declareAround(
     createAlarms(args, alerts, opts);
     createLogGroup(args, opts);
     createFindings(args, alerts, opts);
+    createServiceHealth(args, alerts, opts);
     createBudget(args, alerts, opts);
     createBackups(args, bucket, alerts, opts);
     createViewers(args, opts);
@@ -145,7 +147,12 @@ function createAlerts(
     copies: Copies | undefined,
     opts: Options,
 ): Alerts {
-    const rules = [...(backups ? [failureRule(context.scope)] : []), ...findingsRules(context.scope, watchOf(tenant))];
+    const { scope } = context;
+    const rules = [
+        ...(backups ? [failureRule(scope)] : []),
+        ...findingsRules(scope, watchOf(tenant)),
+        ...(hasSilo(tenant) ? healthRules(scope) : []),
+    ];
     const others = copies ? [copies.alerts.topicArn] : [];
     const { alert_channels: channels, alert_targets: targets } = tenant.tenant_config.monitoring;
     return new Alerts("alerts", context, { channels, targets, keyArn: keys.observability.arn, rules, others }, opts);
@@ -183,6 +190,12 @@ function createFindings({ tenant, context }: AroundArgs, alerts: Alerts, opts: O
     const mode = watchOf(tenant);
     if (mode === "none") return;
     new Findings("findings", context, { mode, topicArn: alerts.topicArn }, opts);
+}
+
+/** Of what is wrong with the account of a cell, its cell hears. */
+function createServiceHealth({ tenant, context }: AroundArgs, { topicArn }: Alerts, opts: Options): void {
+    if (hasSilo(tenant) && healthRules(context.scope).length > 0)
+        new ServiceHealth("service-health", context, { topicArn }, opts);
 }
 
 function createBudget({ tenant, context, brake }: AroundArgs, alerts: Alerts, opts: Options): void {

@@ -176,7 +176,7 @@ export const around: Facts = {
         gcp: [fromVersion2("gcp:monitoring/alertPolicy:AlertPolicy::changes")],
     },
     "alerts about the cloud's own health": {
-        aws: [told("none: AWS Health is the account's, for whoever owns it")],
+        aws: [fromVersion2("aws:cloudwatch/eventRule:EventRule::service-health")],
         azure: [fromVersion2("azure-native:monitor:ActivityLogAlert::service-health")],
         gcp: [told("none: Personalized Service Health is the project's, for whoever owns it")],
     },

@@ -109,7 +109,10 @@ describe("backups in a vault", () => {
             const statements = silo.policy("aws:sns/topicPolicy:TopicPolicy", "alerts-policy").Statement;
             expect(statements.find(({ Sid }: { Sid: string }) => Sid === "Events").Condition).toEqual({
                 ArnEquals: {
-                    "aws:SourceArn": ["arn:aws:events:eu-west-1:111122223333:rule/tn-acme-backupfailed"],
+                    "aws:SourceArn": [
+                        "arn:aws:events:eu-west-1:111122223333:rule/tn-acme-backupfailed",
+                        "arn:aws:events:eu-west-1:111122223333:rule/tn-acme-health",
+                    ],
                 },
             });
         });
