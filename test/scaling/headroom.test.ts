@@ -106,7 +106,9 @@ describe("room above what is measured", () => {
             Math.max(0, Math.max(...load.slice(4 * look, 4 * look + 6)) - measured[4 * look]!);
         const around = (daysAgo: number) => {
             const at = looks - 1440 * daysAgo + minute;
-            const near = Array.from({ length: 11 }, (_, away) => at - 5 + away).filter((one) => one >= 0 && one < looks);
+            const near = Array.from({ length: 11 }, (_, away) => at - 5 + away).filter(
+                (one) => one >= 0 && one < looks,
+            );
             return Math.max(...near.map(rise));
         };
         const past = Math.floor((looks - 5) / 1440);
@@ -121,16 +123,21 @@ describe("room above what is measured", () => {
         expect(headroomDefaults).toMatchObject({ days: 14, coveredDays: 0.7, nearSeconds: 300 });
         const days = fc.integer({ min: 3, max: 21 });
         fc.assert(
-            fc.property(days, fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 997 }), (whole, more, seed) => {
-                // Quarters of an hour of whatever height: no two days are alike.
-                const load = Float64Array.from({ length: whole * day + 4 * more }, (_, step) => {
-                    return (Math.floor(step / 60) * 7919 * seed) % 101;
-                });
-                const measured = measuredOf(load, 60, 15);
-                const { rises } = learnRoom(load, measured, 75)!;
-                for (const minute of [0, 1, 17, 700, 1438, 1439])
-                    expect(rises[minute]).toBe(risesPlainly(load, measured, minute));
-            }),
+            fc.property(
+                days,
+                fc.integer({ min: 0, max: 300 }),
+                fc.integer({ min: 1, max: 997 }),
+                (whole, more, seed) => {
+                    // Quarters of an hour of whatever height: no two days are alike.
+                    const load = Float64Array.from({ length: whole * day + 4 * more }, (_, step) => {
+                        return (Math.floor(step / 60) * 7919 * seed) % 101;
+                    });
+                    const measured = measuredOf(load, 60, 15);
+                    const { rises } = learnRoom(load, measured, 75)!;
+                    for (const minute of [0, 1, 17, 700, 1438, 1439])
+                        expect(rises[minute]).toBe(risesPlainly(load, measured, minute));
+                },
+            ),
             { numRuns: 30 },
         );
     });
