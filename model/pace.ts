@@ -17,6 +17,9 @@ export const pace = {
     },
 } as const;
 
+/** Seconds that load stays low before replicas go where nobody says another time: the `scale_down_delay` of editions. */
+export const scaleDownSeconds = 300;
+
 /** Seconds that forecasts look further ahead than a pod takes to start: the cluster looks at an autoscaler that often. */
 export const marginSeconds = 15;
 

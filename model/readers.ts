@@ -1,4 +1,4 @@
-import type { ReadService } from "./capabilities";
+import { type ReadService, readerScaling } from "./capabilities";
 import type { Tenant } from "./schema/tenant";
 
 /** What is written of readers, the same of databases and caches. */
@@ -41,3 +41,19 @@ export function readersOf(
     }));
     return { min: readers.min, max: readers.max, changes };
 }
+
+/** Least and most use of processors, in percent, that readers of a server may aim at on a cloud; undefined where there are none. */
+export function readerAim(
+    service: ReadService,
+    tenant: Pick<Tenant, ReadService>,
+    cloud: Tenant["cloud"],
+): readonly [least: number, most: number] | undefined {
+    return tenant[service].readers && readerScaling[service][cloud]?.cpu;
+}
+
+/** Whether all readers of a tenant's servers take a threshold, which they aim at as well. @param percent of processors */
+export const readersTake = (tenant: Pick<Tenant, ReadService | "cloud">, percent: number): boolean =>
+    (Object.keys(readerScaling) as ReadService[]).every((service) => {
+        const [least, most] = readerAim(service, tenant, tenant.cloud) ?? [percent, percent];
+        return percent >= least && percent <= most;
+    });

@@ -127,7 +127,8 @@ function risesByTime({ rise }: Looks, wall: Wall | undefined, settings: typeof h
     for (let minute = 0; minute < dayLooks; minute++) {
         for (let day = 1; day <= whole; day++) each[day - 1] = highest(day, minute);
         let weekly = weeks < leastWeeks ? 0 : Number.POSITIVE_INFINITY;
-        for (let week = 1; week <= weeks; week++) weekly = Math.min(weekly, highest(7 * week, minute));
+        for (let ago = 7; ago <= 7 * weeks; ago += 7)
+            weekly = Math.min(weekly, ago <= whole ? each[ago - 1]! : highest(ago, minute));
         each.sort();
         rises[minute] = Math.max(weekly, each[Math.min(whole - 1, Math.floor(coveredDays * whole))]!);
     }

@@ -1,4 +1,4 @@
-import { pace, percentAhead } from "../model/pace";
+import { pace, percentAhead, scaleDownSeconds } from "../model/pace";
 import { Autoscaler } from "./hpa/autoscaler";
 import { behaviorOf, defaultBehavior, toleranceOf } from "./hpa/behavior";
 import { metricProposal, resourceProposal } from "./hpa/proposal";
@@ -42,13 +42,10 @@ export interface Predictor {
     upper(at: number): number | undefined;
 }
 
-/**
- * As it is planned for tenants that say nothing else: editions have a `scale_down_delay` of 5 minutes. The tolerance of a ratio swallows the
- * step from 10 to 11; what is forecast is meant as it is.
- */
+/** As it is planned for tenants that say nothing else. The tolerance of a ratio swallows the step from 10 to 11; what is forecast is meant as it is. */
 export const predictiveBehavior = behaviorOf({
     scaleUp: { ...pace.scaleUp, tolerance: 0 },
-    scaleDown: { ...pace.scaleDown, stabilizationWindowSeconds: 300 },
+    scaleDown: { ...pace.scaleDown, stabilizationWindowSeconds: scaleDownSeconds },
 });
 
 /** Kubernetes' autoscaler on replicas that are forecast, and on the use of CPU: a forecast only raises. */

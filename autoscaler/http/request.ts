@@ -14,6 +14,8 @@ export interface HttpRequest {
     /** PEM of the authorities to trust instead of the system's. */
     readonly ca?: string;
     readonly signal?: AbortSignal;
+    /** Whether it changes nothing, however often it is sent. @default as every GET */
+    readonly repeatable?: boolean;
 }
 
 export interface HttpAnswer {
@@ -21,6 +23,7 @@ export interface HttpAnswer {
     readonly body: string;
 }
 
+const minVersion = "TLSv1.2";
 const agents = { plain: new http.Agent({ keepAlive: true, maxSockets: 64 }), tls: new Map<string, https.Agent>() };
 
 function agentOf(url: URL, ca: string | undefined): http.Agent {
@@ -31,7 +34,7 @@ function agentOf(url: URL, ca: string | undefined): http.Agent {
     // Authorities change about once a year; those before are not asked for again.
     for (const old of agents.tls.values()) if (agents.tls.size > 4) old.destroy();
     if (agents.tls.size > 4) agents.tls.clear();
-    const made = new https.Agent({ keepAlive: true, maxSockets: 64, ca, minVersion: "TLSv1.2" });
+    const made = new https.Agent({ keepAlive: true, maxSockets: 64, ca, minVersion });
     agents.tls.set(key, made);
     return made;
 }
@@ -39,16 +42,27 @@ function agentOf(url: URL, ca: string | undefined): http.Agent {
 /** Where a request goes, as messages may tell it. */
 export const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
-/** Sends a request whose answer is read as it comes. Redirects are not followed, for they would take credentials elsewhere. */
-export function open(request: Omit<HttpRequest, "timeoutMs" | "maxBytes">): Promise<http.IncomingMessage> {
-    const { method, url, headers, body, ca, signal } = request;
-    const { request: send } = url.protocol === "http:" ? http : https;
+type Opened = Omit<HttpRequest, "timeoutMs" | "maxBytes">;
+
+/** What a kept connection fails by where the server closed it while nobody looked, such as in a long fit. */
+const closedCodes: readonly unknown[] = ["ECONNRESET", "EPIPE"];
+
+function send(asked: Opened, agent: http.Agent | false): Promise<http.IncomingMessage> {
+    const { method, url, headers, body, ca, signal, repeatable = method === "GET" } = asked;
+    const { request: begin } = url.protocol === "http:" ? http : https;
     return new Promise((resolve, reject) => {
-        const sent = send(url, { method, headers, agent: agentOf(url, ca), signal }, resolve);
-        sent.on("error", (error) => reject(new HttpError(`${placeOf(url)}: ${reasonOf(error)}`)));
+        const sent = begin(url, { method, headers, agent, ca, minVersion, signal }, resolve);
+        sent.on("error", (error: NodeJS.ErrnoException) => {
+            // Once more, and on a connection of its own: that is never one that was kept.
+            if (repeatable && sent.reusedSocket && closedCodes.includes(error.code)) resolve(send(asked, false));
+            else reject(new HttpError(`${placeOf(url)}: ${reasonOf(error)}`));
+        });
         sent.end(body);
     });
 }
+
+/** Sends a request whose answer is read as it comes. Redirects are not followed, for they would take credentials elsewhere. */
+export const open = (asked: Opened): Promise<http.IncomingMessage> => send(asked, agentOf(asked.url, asked.ca));
 
 /**
  * Sends a request and reads its whole answer.

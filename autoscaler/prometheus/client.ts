@@ -39,7 +39,7 @@ export interface ClientOptions {
 /** Bytes of an answer without its points, and of a point. */
 const [frameBytes, pointBytes] = [64 * 1024, 128];
 
-/** Asks by HTTP. Nothing is tried again here: who asks comes again anyway. */
+/** Asks by HTTP. Nothing that was answered is tried again here: who asks comes again anyway. */
 export function prometheusClient(options: ClientOptions): Prometheus {
     const turns = new Turns(options.concurrency);
 
@@ -50,7 +50,8 @@ export function prometheusClient(options: ClientOptions): Prometheus {
         const plain = { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
         const headers = { ...plain, ...(await authorization({ method: "POST", url, headers: plain, body })) };
         const maxBytes = frameBytes + pointBytes * points;
-        const answer = await request({ method: "POST", url, headers, body, timeoutMs, maxBytes, ca: ca?.(), signal });
+        const read = { method: "POST", repeatable: true } as const; // only a long query asks for POST
+        const answer = await request({ ...read, url, headers, body, timeoutMs, maxBytes, ca: ca?.(), signal });
         if (answer.status !== 200) {
             const why = refusalOf(answer.body);
             throw new HttpError(`${placeOf(url)}: status ${answer.status}${why ? ` (${why})` : ""}`, answer.status);

@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import type { ContenderName } from "../../forecast/contenders";
 import type { Accuracy } from "../../forecast/rolling";
 import type { Context } from "../command";
-import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
+import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
+import { badTrace, readable } from "../forecasting/samples";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -80,17 +81,6 @@ function originsOf({ options }: Context): number {
     throw usage(`--origins ${text} cannot be used`, "name a number from 1 on");
 }
 
-/** What is made of a load, or an error that names its file: one wrong time can make it endless. */
-function readable<Made>({ trace }: Load, make: () => Made): Made {
-    try {
-        return make();
-    } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        const fix = "take out lines whose time is far off the others";
-        throw new CliError(exitCode.configuration, "bad-trace", `${trace}: ${error.message}`, { fix });
-    }
-}
-
 /** `tenantry backtest`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
@@ -106,22 +96,20 @@ export async function run(context: Context): Promise<ExitCode> {
         import("../../forecast/rolling.js"),
         import("../../forecast/series/hourly.js"),
     ]);
-    const series = readable(load, () => hourlyOf(load.samples));
+    const series = readable(load.trace, () => hourlyOf(load.samples));
     if (series.measured < leastMeasured)
-        throw new CliError(
-            exitCode.configuration,
-            "bad-trace",
-            `${load.trace}: of its hours ${Math.floor(100 * series.measured)} % were measured`,
-            { fix: "give a load that was measured in half of its hours at least" },
+        throw badTrace(
+            load.trace,
+            `of its hours ${Math.floor(100 * series.measured)} % were measured`,
+            "give a load that was measured in half of its hours at least",
         );
     const settings = { horizon, train, day: 24, origins, known: series.known, now: () => host.now() };
     if (daysOf(series.values.length, settings).length === 0) {
         const days = (series.values.length / 24).toFixed(1);
-        throw new CliError(
-            exitCode.configuration,
-            "bad-trace",
-            `${load.trace}: ${days} days are too few to forecast ${horizon} h ahead and see what came`,
-            { fix: "give a load of at least two days and the horizon, or a shorter --horizon" },
+        throw badTrace(
+            load.trace,
+            `${days} days are too few to forecast ${horizon} h ahead and see what came`,
+            "give a load of at least two days and the horizon, or a shorter --horizon",
         );
     }
     const contenders = contendersWith(await loadDecomposer());

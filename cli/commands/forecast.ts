@@ -4,11 +4,13 @@ import { type DiskForecast, diskOf } from "../forecasting/disk";
 import { hoursOf, loadsOf } from "../forecasting/load";
 import { type Forecast, forecastsOf } from "../forecasting/made";
 import { type PodRequests, podRequestsOf } from "../forecasting/requests";
+import { spanOf, yetToCome } from "../forecasting/times";
 import { pageFormatOf } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
 import { forecastsDocument, forecastsText } from "../render/forecast";
 import { lookOf } from "../render/look";
+import { printable } from "../render/style";
 
 async function documentOf(
     format: ReturnType<typeof pageFormatOf>,
@@ -35,6 +37,11 @@ export async function run(context: Context): Promise<ExitCode> {
     const { tenant } = loads[0]!;
     if (tenant && tenant.state !== "active")
         throw usage(`${tenant.tenant_id} is ${tenant.state}`, "only what runs has a load to come");
+    for (const { trace, samples } of loads) {
+        const why = yetToCome(spanOf(trace, samples)?.to ?? 0, host.epoch());
+        if (why !== undefined)
+            await host.stderr.write(printable(`note: ${trace}: ${why}: are its times right?`).concat("\n"));
+    }
     const disk = diskOf(context, loads[0]!);
     const forecasts = await forecastsOf(context, loads, hours);
     const pods = await podRequestsOf(context, forecasts, hours);

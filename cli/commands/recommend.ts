@@ -11,6 +11,7 @@ import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { soundTenant, trying, written } from "../fixing/trying";
 import { openFleet } from "../fleet";
 import { eventsOf } from "../forecasting/load";
+import { otherTime } from "../forecasting/times";
 import { formatOf } from "../governance/lineages";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
@@ -18,7 +19,7 @@ import type { Facts } from "../recommending/candidate";
 import { followsMore } from "../recommending/candidates";
 import { documentOf } from "../recommending/document";
 import { historiesOf, type WorkloadHistory } from "../recommending/history";
-import { machinesOf } from "../recommending/machines";
+import { type MachineFacts, machinesOf } from "../recommending/machines";
 import { type Recommendation, recommend } from "../recommending/recommend";
 import { resizes } from "../recommending/resize";
 import { plannedScenario, startsOf } from "../recommending/scenario";
@@ -93,6 +94,26 @@ function unknownOf(fleet: Fleet, { tenant }: ResolvedTenant, histories: readonly
     return lines;
 }
 
+/** Files of machines that are of another time than the loads that stand beside them: what they ask for was never there at once. */
+function apartOf(histories: readonly WorkloadHistory[], machines: readonly MachineFacts[]): string[] {
+    const latest = histories.reduce<WorkloadHistory | undefined>(
+        (last, one) => (last && last.to >= one.to ? last : one),
+        undefined,
+    );
+    if (!latest) return [];
+    const beside = { trace: `the load of ${latest.name}`, to: latest.to };
+    return machines.flatMap(({ service, histories: of }) =>
+        of.flatMap(({ resource, source, from, to }) => {
+            const why = otherTime({ trace: source, from, to }, beside);
+            return why === undefined
+                ? []
+                : [
+                      `${service}: ${resource}: whether it was so under the load: ${why}; name files that end in the same week`,
+                  ];
+        }),
+    );
+}
+
 function stopping({ host }: Context): () => Promise<void> {
     return async () => {
         await setImmediate(); // Ctrl-C is only heard between turns
@@ -142,6 +163,7 @@ export async function run(context: Context): Promise<ExitCode> {
         histories: workloads,
         unknown: [
             ...(source === undefined ? [] : unknownOf(fleet, found, workloads)),
+            ...apartOf(histories, facts),
             ...facts.flatMap(({ unknown }) => unknown),
         ],
         recommendation,

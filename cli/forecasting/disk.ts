@@ -3,10 +3,10 @@ import type { Sample } from "../../forecast/series/grid";
 import type { Tenant } from "../../model/schema/tenant";
 import { Size } from "../../model/units";
 import type { Context } from "../command";
-import { CliError, exitCode } from "../exit";
 import type { Load } from "./load";
-import { samplesOf } from "./load";
 import { mustOwn } from "./own-server";
+import { badTrace, samplesOf } from "./samples";
+import { mustStandBeside } from "./times";
 
 const iso = (t: number | undefined): string | null => {
     const milliseconds = (t ?? Number.NaN) * 1000;
@@ -43,16 +43,20 @@ export interface DiskForecast {
 }
 
 /** When the disk of the tenant's database fills, by a file of bytes that it used; undefined where none is named. */
-export function diskOf(context: Context, { tenant }: Load): DiskForecast | undefined {
+export function diskOf(context: Context, load: Load): DiskForecast | undefined {
+    const { tenant } = load;
     const file = context.options.text("storage");
     if (file === undefined) return undefined;
     mustOwn(tenant, "database", { option: "storage", setting: "storage", what: "its disk and its limits are" });
     const samples = samplesOf(context, file, "--storage");
     const growth = growthOf(samples);
     if (!growth)
-        throw new CliError(exitCode.configuration, "bad-trace", `${file}: less than two weeks tell of no growth`, {
-            fix: "write lines of timestamp,bytes of at least 14 days",
-        });
+        throw badTrace(
+            file,
+            "less than two weeks tell of no growth",
+            "write lines of timestamp,bytes of at least 14 days",
+        );
+    mustStandBeside(context, file, samples, load);
     const disk: Disk = {
         measured: iso(growth.end),
         used_bytes: Math.round(growth.last),

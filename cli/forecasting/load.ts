@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { knownEvents } from "../../components/kubernetes/forecast-settings";
 import { type LoadQuery, loadQueries } from "../../components/kubernetes/load-queries";
 import type { KnownEvent } from "../../forecast/events";
-import { ratesOf } from "../../forecast/series/counter";
-import { CsvError, samplesOfCsv } from "../../forecast/series/csv";
 import type { Sample } from "../../forecast/series/grid";
 import { hasForecaster } from "../../model/forecaster";
 import type { Tenant } from "../../model/schema/tenant";
@@ -12,10 +10,10 @@ import { Duration, UnitError } from "../../model/units";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { openFleet, select } from "../fleet";
-import { existingPath } from "../locations";
 import { usage } from "../planning/request";
 import { allMetrics, historyDays, loadOptions } from "./options";
 import { type Store, storeOf } from "./prometheus";
+import { loadIn, mustHold } from "./samples";
 
 /** A past load, and whose it is. */
 export interface Load {
@@ -41,30 +39,6 @@ export const sourceOf = ({ trace, tenant, workload, asked }: Load) => ({
 /** Whose load it is, for people. */
 export const titleOf = ({ trace, tenant, workload, asked }: Load): string =>
     [tenant?.tenant_id ?? trace, ...(tenant && workload ? [workload] : []), ...(asked ? [asked.metric] : [])].join(" ");
-
-/** The error for a time zone that nobody knows. */
-export const noSuchZone = ({ message }: RangeError): CliError =>
-    usage(message, "--zone takes a name such as Europe/Stockholm");
-
-const isSystem = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && "syscall" in error;
-
-/** The load that a CSV file tells which an operand or option names: its values, or of `--counter` what they rise by a second. */
-export function loadIn(context: Context, named: string, option: string): readonly Sample[] {
-    const samples = samplesOf(context, named, option);
-    return context.options.flag("counter") ? ratesOf(samples) : samples;
-}
-
-/** Samples of a CSV file that an operand or option names. */
-export function samplesOf(context: Context, named: string, option: string): readonly Sample[] {
-    const path = existingPath(context.host, named, option);
-    try {
-        return samplesOfCsv(readFileSync(path, "utf8"));
-    } catch (error) {
-        if (!(error instanceof CsvError || isSystem(error))) throw error;
-        const fix = "write lines of timestamp,value: ISO 8601 or Unix seconds, and a number";
-        throw new CliError(exitCode.configuration, "bad-trace", `${named}: ${error.message}`, { fix });
-    }
-}
 
 /** The tenant of that name, whose files have to be sound, and whether something makes forecasts of it. */
 async function tenantOf(context: Context, name: string): Promise<Pick<Load, "forecaster"> & { tenant: Tenant }> {
@@ -161,6 +135,7 @@ export async function loadsOf(
         const more = ofTenants.find((name) => options.text(name) !== undefined);
         if (more !== undefined) throw usage(`--${more} is for a tenant's load`, "name a tenant instead of a file");
         const samples = loadIn(context, operand, "the load");
+        mustHold(operand, samples);
         return [
             { trace: operand, tenant: undefined, workload: undefined, asked: undefined, samples, forecaster: false },
         ];
@@ -173,6 +148,7 @@ export async function loadsOf(
         if (more !== undefined)
             throw usage(`--${more} is for a load in Prometheus`, `leave it out, or leave out --trace`);
         const samples = loadIn(context, named, "--trace");
+        mustHold(named, samples);
         return [{ trace: named, tenant, ...toldOf(context, tenant), samples, forecaster }];
     }
     const store = storeOf(context);
@@ -194,17 +170,21 @@ export const eventsOf = ({ tenant }: Pick<Load, "tenant">): KnownEvent[] =>
         factor,
     }));
 
+/** NaN of what is no time. */
+function secondsOf(text: string): number {
+    try {
+        return Duration.parse(text).seconds;
+    } catch (error) {
+        if (error instanceof UnitError) return Number.NaN;
+        throw error;
+    }
+}
+
 /** A time in whole hours, such as `24h`, `7d` or `24`. */
 export function hoursOf({ options }: Context, name: string, fallback: number, most: number, least = 1): number {
     const text = options.text(name);
     if (text === undefined) return fallback;
-    let hours: number;
-    try {
-        hours = /^\d{1,5}$/.test(text) ? Number(text) : Duration.parse(text).seconds / 3600;
-    } catch (error) {
-        if (!(error instanceof UnitError)) throw error;
-        throw usage(`--${name}: ${error.message}`, "name hours or days, such as 24h or 7d");
-    }
+    const hours = /^\d{1,5}$/.test(text) ? Number(text) : secondsOf(text) / 3600;
     if (Number.isInteger(hours) && hours >= least && hours <= most) return hours;
-    throw usage(`--${name} ${text} cannot be used`, `name whole hours, from ${least}h to ${most / 24}d`);
+    throw usage(`--${name} ${text} cannot be used`, `name whole hours or days, from ${least}h to ${most / 24}d`);
 }

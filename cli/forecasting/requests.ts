@@ -11,10 +11,12 @@ import { type Driver, shareOf } from "../../scaling/recommending/requests";
 import { cpuRequest, memoryRequest, spreadOf } from "../../scaling/recommending/sizing";
 import type { Context } from "../command";
 import { usage } from "../planning/request";
-import { historySeconds, type Load, samplesOf } from "./load";
+import { historySeconds, type Load } from "./load";
 import { type Forecast, fitting } from "./made";
 import { servedBy } from "./needs";
 import { type Answer, orWhy, storeOf } from "./prometheus";
+import { isMeasured, samplesOf } from "./samples";
+import { mustStandBeside } from "./times";
 
 /** A request as it is, and as it should be; CPU in cores, memory in bytes. */
 export interface PodRequest {
@@ -51,6 +53,7 @@ export interface PodRequests {
     readonly unknown: Readonly<Partial<Record<"cpu" | "memory", string>>>;
 }
 
+const nothingToSizeBy = "which tells of nothing to size it by: its request stays as it is";
 const tooShort = "there is no forecast of it, for less than a day is known, or less than half of it";
 
 /** What replicas are counted by, and the p90 of each hour. */
@@ -77,6 +80,7 @@ function cpuOf(forecasts: readonly Forecast[], tenant: Tenant, workload: string)
     const drivers = forecasts.flatMap(driverOf);
     const hours = found.points.map(({ t, p90 }) => shareOf(p90, t, drivers, limits));
     const used = quantile(hours, 0.9);
+    if (used === 0) return `it uses none in nine of ten hours, ${nothingToSizeBy}`;
     const { millicores } = tenant.workloads[workload]!.cpu;
     const target = tenant.tenant_config.autoscaling.enabled ? servedBy(found.load)?.target : undefined;
     const needed = cpuRequest(used, target, millicores) ?? millicores;
@@ -117,7 +121,11 @@ interface Largest {
 /** What tells what the largest replica held: the file that is named, else Prometheus, where memory is among the loads. */
 async function answered(context: Context, loads: readonly Load[], tenant: Tenant, workload: string): Promise<Answer> {
     const file = context.options.text("replica-memory");
-    if (file !== undefined) return samplesOf(context, file, "--replica-memory");
+    if (file !== undefined) {
+        const samples = samplesOf(context, file, "--replica-memory");
+        mustStandBeside(context, file, samples, loads[0]!);
+        return samples;
+    }
     const ofMemory = loads.some(({ asked }) => asked?.metric === "memory");
     if (!loads.some(({ asked }) => asked?.query !== undefined))
         return ofMemory
@@ -131,7 +139,8 @@ async function answered(context: Context, loads: readonly Load[], tenant: Tenant
 
 async function largestOf(context: Context, samples: Answer, tenant: Tenant, hours: number): Promise<Largest | string> {
     if (typeof samples === "string") return samples;
-    if (samples.every(({ v }) => Number.isNaN(loadOf(v)))) return "nothing tells what memory a pod held";
+    if (!isMeasured(samples)) return "nothing tells what memory a pod held";
+    if (!samples.some(({ v }) => loadOf(v) > 0)) return `no pod held any, ${nothingToSizeBy}`;
     // What events bring, more pods take: none of them holds as many times more.
     const { made, points } = (await fitting(context, hours))({ samples, tenant }, []);
     return points.length === 0 ? tooShort : { samples, points, from: made.end };

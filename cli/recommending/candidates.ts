@@ -1,4 +1,5 @@
 import { factorAt } from "../../forecast/events";
+import { readersTake } from "../../model/readers";
 import { followsAmounts, isForecast } from "../../model/scaling";
 import type { Tenant } from "../../model/schema/tenant";
 import { Duration } from "../../model/units";
@@ -161,6 +162,7 @@ function threshold(facts: Facts, scenario: Scenario): Candidate[] {
     const present = Math.round(scenario.scaling.target * 100);
     // Above, what no history of five minutes tells would find no room: the same as beside a forecast (docs/adr/0044).
     return [80, 75, 70, 65, 60, 55, 50]
+        .filter((percent) => readersTake(facts.tenant, percent))
         .filter((percent) => (followsMore(facts.tenant) ? percent < present : percent !== present))
         .map((percent) => ({
             path: `${autoscaling}.metrics.cpu_threshold`,

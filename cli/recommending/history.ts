@@ -5,9 +5,10 @@ import type { Tenant } from "../../model/schema/tenant";
 import { type Spread, spreadOf } from "../../scaling/recommending/sizing";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
-import { CliError, exitCode } from "../exit";
-import { historySeconds, loadIn, workloadOf } from "../forecasting/load";
+import { historySeconds, workloadOf } from "../forecasting/load";
 import { type Answer, orWhy, type Store, storeOf } from "../forecasting/prometheus";
+import { loadIn, readable } from "../forecasting/samples";
+import { dayOf, yetToCome } from "../forecasting/times";
 import { usage } from "../planning/request";
 
 /** Days at the end of a history that are replayed. */
@@ -77,14 +78,21 @@ function windowOf(samples: readonly Sample[], whole?: Pick<Window, "from" | "to"
 const isEnough = ({ days, measured, lately }: Window): boolean =>
     days >= leastDays && measured >= leastMeasured && lately >= leastMeasured;
 
-/** Why a load is nothing to recommend anything by. @param now where it has to be of a workload that runs */
-export function doubtOf(samples: readonly Sample[], window: Window, now?: number): string | undefined {
+/** Why a load is nothing to recommend anything by. @param mostAge seconds since it may have ended, where it has to be of what runs */
+export function doubtOf(
+    samples: readonly Sample[],
+    window: Window,
+    now: number,
+    mostAge = Number.POSITIVE_INFINITY,
+): string | undefined {
     const { days, measured, lately, to } = window;
     const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
     if (!isEnough(window))
         return `${days.toFixed(1)} days of load, ${percent(measured)} measured (${percent(lately)} of the last ${replayedDays} days), are too few to recommend anything by; ${enough}`;
-    if (now !== undefined && to < now - stale)
-        return `its load ended on ${new Date(to * 1000).toISOString().slice(0, 10)}, more than a day ago, and tells of nothing that runs now`;
+    const future = yetToCome(to, now);
+    if (future !== undefined) return `${future}: are its times right?`;
+    if (to < now - mostAge)
+        return `its load ended on ${dayOf(to)}, more than a day ago, and tells of nothing that runs now`;
     if (!samples.some(({ v }) => v > 0)) return "it used no CPU in all that time, which tells of no load to size it by";
     return undefined;
 }
@@ -136,7 +144,7 @@ async function asked(
         name,
         samples,
         ...window,
-        doubt: doubtOf(samples, window, host.epoch()),
+        doubt: doubtOf(samples, window, host.epoch(), stale),
         cores: spread("cores"),
         bytes: spread("bytes"),
         starts: spread("starts"),
@@ -155,7 +163,7 @@ export async function historiesOf(context: Context, tenant: Tenant, required: bo
         const samples = loadIn(context, trace, "--trace");
         const window = windowIn(trace, samples);
         const unknown = { cores: undefined, bytes: undefined, starts: undefined, replicas: undefined, missing: {} };
-        const doubt = doubtOf(samples, window);
+        const doubt = doubtOf(samples, window, context.host.epoch());
         return {
             source: trace,
             workloads: [{ name: workloadOf(context, tenant), samples, ...window, doubt, ...unknown }],
@@ -178,12 +186,4 @@ export async function historiesOf(context: Context, tenant: Tenant, required: bo
 }
 
 /** The same of a file, whose times may be wrong. */
-export function windowIn(trace: string, samples: readonly Sample[]): Window {
-    try {
-        return windowOf(samples);
-    } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        const fix = "take out lines whose time is far off the others";
-        throw new CliError(exitCode.configuration, "bad-trace", `${trace}: ${error.message}`, { fix });
-    }
-}
+export const windowIn = (trace: string, samples: readonly Sample[]): Window => readable(trace, () => windowOf(samples));

@@ -5,10 +5,10 @@ import type { Tenant } from "../../model/schema/tenant";
 import type { MachineClass, SizeName } from "../../model/servers";
 import { type Demand, isMore, isTight, type Measured, proposed, type Room } from "../../scaling/recommending/classes";
 import type { Context } from "../command";
-import { CliError, exitCode } from "../exit";
-import { samplesOf } from "../forecasting/load";
 import { fitting } from "../forecasting/made";
 import { mustOwn } from "../forecasting/own-server";
+import { badTrace, samplesOf } from "../forecasting/samples";
+import { dayOf } from "../forecasting/times";
 import { rounded } from "./candidate";
 import { daysToLower } from "./candidates";
 import { doubtOf, type Window, windowIn } from "./history";
@@ -71,8 +71,7 @@ export interface MachineFacts {
 function percentsIn(context: Context, file: string, option: string): readonly Sample[] {
     const samples = samplesOf(context, file, option).map(({ t, v }) => ({ t, v: loadOf(v) }));
     const most = samples.reduce((largest, { v }) => (v > largest ? v : largest), -1);
-    const wrong = (what: string, fix: string) =>
-        new CliError(exitCode.configuration, "bad-trace", `${file}: ${what}`, { fix });
+    const wrong = (what: string, fix: string) => badTrace(file, what, fix);
     if (most < 0) throw wrong("it has no values that can be a use", "write lines of timestamp,percent, from 0 to 100");
     if (most > 100.5)
         throw wrong(`${rounded(most)} is more than all of a machine`, "write percent, from 0 to 100, of one machine");
@@ -109,9 +108,10 @@ async function historyOf(context: Context, tenant: Tenant, service: string, reso
     const option = `--${service}-${resource}`;
     const samples = percentsIn(context, file, option);
     const window = windowIn(file, samples);
-    const old = window.to < context.host.epoch() - horizonHours * 3600;
-    const ended = `it ended on ${new Date(window.to * 1000).toISOString().slice(0, 10)}, more than a week ago, and tells of nothing that is to come`;
-    const doubt = doubtOf(samples, window) ?? (old ? ended : undefined);
+    const now = context.host.epoch();
+    const old = window.to < now - horizonHours * 3600;
+    const ended = `it ended on ${dayOf(window.to)}, more than a week ago, and tells of nothing that is to come`;
+    const doubt = doubtOf(samples, window, now) ?? (old ? ended : undefined);
     const expected = doubt === undefined ? await expectedOf(context, samples, tenant) : undefined;
     return { resource, source: file, ...window, doubt, expected };
 }

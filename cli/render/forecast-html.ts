@@ -4,6 +4,7 @@ import type { DiskForecast } from "../forecasting/disk";
 import { titleOf } from "../forecasting/load";
 import type { Forecast } from "../forecasting/made";
 import type { PodRequests } from "../forecasting/requests";
+import { isMeasured } from "../forecasting/samples";
 import { type Course, chartOf, dayMarks, legendOf, topOf } from "./chart";
 import { diskHtml } from "./disk-html";
 import { iso } from "./figures";
@@ -83,7 +84,7 @@ function section(forecast: Forecast): string[] {
     const { load, made, points } = forecast;
     const name = load.asked?.metric ?? "load";
     const heading = `<h2>${escaped(name)}</h2>`;
-    if (load.samples.every(({ v }) => Number.isNaN(v)))
+    if (!isMeasured(load.samples))
         return [heading, `<p>Nothing is known of it: ${escaped(load.asked?.query ?? load.trace)}</p>`];
     if (points.length === 0) return [heading, `<p>${escaped(modes[made.mode])}.</p>`, ...loadChart(forecast, name)];
     return [
@@ -92,7 +93,7 @@ function section(forecast: Forecast): string[] {
         ...loadChart(forecast, name),
         ...replicaChart(forecast, name),
         htmlTable(columnsOf(forecast), rowsOf(forecast)),
-        ...(isLimited(forecast) ? [`<p>${escaped(limitedLine)}</p>`] : []),
+        ...(isLimited(forecast) ? [`<p>${escaped(limitedLine(forecast))}</p>`] : []),
     ];
 }
 

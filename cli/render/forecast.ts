@@ -4,6 +4,7 @@ import { type Disk, diskLines, size } from "../forecasting/disk";
 import { type Load, sourceOf, titleOf } from "../forecasting/load";
 import type { Forecast } from "../forecasting/made";
 import type { PodRequests } from "../forecasting/requests";
+import { isMeasured } from "../forecasting/samples";
 import { iso, rounded } from "./figures";
 import { plot } from "./plot";
 import { podRequestLines, podRequestsDocument } from "./pod-requests";
@@ -38,7 +39,7 @@ function forecastDocument({ load, made, points, needs }: Forecast, beside?: Besi
     return {
         ...sourceOf(load),
         mode: made.mode,
-        end: iso(made.end),
+        end: isMeasured(load.samples) ? iso(made.end) : null,
         error_to_day_ago: made.error === undefined ? null : rounded(made.error),
         outliers: made.outliers,
         level_change: made.change === undefined ? null : rounded(made.change),
@@ -110,7 +111,8 @@ export function rowsOf({ load, points, needs }: Forecast): string[][] {
 }
 
 /** What is said where more is needed than there may be. */
-export const limitedLine = "! more are needed than max_replicas allows";
+export const limitedLine = ({ load: { tenant } }: Forecast): string =>
+    `! more are needed than ${tenant?.tenant_config.autoscaling.enabled === false ? "min_replicas" : "max_replicas"} allows`;
 
 /** Whether it is. */
 export const isLimited = ({ points, needs }: Forecast): boolean =>
@@ -137,14 +139,14 @@ function forecastLines(forecast: Forecast, { style, room }: Look): string[] {
     const { load, made, points } = forecast;
     const [head, ...lines] = table(columnsOf(forecast), rowsOf(forecast), room);
     return [
-        `${style.bold(titleOf(load))}  ${style.dim(`from ${iso(made.end)}; ${modes[made.mode]}`)}`,
+        `${style.bold(titleOf(load))}  ${style.dim(isMeasured(load.samples) ? `from ${iso(made.end)}; ${modes[made.mode]}` : "nothing is known of it")}`,
         ...(points.length === 0
             ? []
             : [
                   "",
                   style.bold(head!),
                   ...lines,
-                  ...(isLimited(forecast) ? [style.warn(limitedLine)] : []),
+                  ...(isLimited(forecast) ? [style.warn(limitedLine(forecast))] : []),
                   "",
                   "p50 of each hour, and p90 (─):",
                   ...plot(

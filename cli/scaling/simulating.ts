@@ -1,5 +1,4 @@
 import { historyOf } from "../../components/kubernetes/load-queries";
-import { clockOf } from "../../forecast/series/clock";
 import type { Measured } from "../../forecast/series/hourly";
 import { type Metrics, measuredBy, percentAhead } from "../../model/pace";
 import { Duration, UnitError } from "../../model/units";
@@ -8,8 +7,10 @@ import { measuredIn, peakOf } from "../../scaling/replay";
 import type { Limits } from "../../scaling/replicas";
 import { seriesOf } from "../../scaling/trace";
 import type { Context } from "../command";
-import { CliError, exitCode } from "../exit";
-import { type Load, loadOf, noSuchZone } from "../forecasting/load";
+import type { CliError } from "../exit";
+import { type Load, loadOf } from "../forecasting/load";
+import { badTrace, readable } from "../forecasting/samples";
+import { zoneOf } from "../forecasting/zone";
 import { usage } from "../planning/request";
 import { plannedBehavior } from "../recommending/scenario";
 
@@ -46,21 +47,10 @@ function secondsOf({ options }: Context, name: string, fallback: number): number
         if (seconds <= longestDelay) return seconds;
         throw usage(`--${name} ${text} is too long`, "name a time up to 6h, such as 90s or 3m");
     } catch (error) {
-        if (error instanceof UnitError) throw usage(`--${name}: ${error.message}`, "name a time, such as 90s or 3m");
+        if (error instanceof UnitError)
+            throw usage(`--${name} ${text} cannot be used`, "name a time up to 6h, such as 90s or 3m");
         throw error;
     }
-}
-
-/** The time zone whose days the load follows. */
-function zoneOf({ options }: Context, { tenant }: Load): string | undefined {
-    const zone = options.text("zone") ?? tenant?.tenant_config.autoscaling.time_zone;
-    try {
-        clockOf(zone);
-    } catch (error) {
-        if (error instanceof RangeError) throw noSuchZone(error);
-        throw error;
-    }
-    return zone;
 }
 
 function numberOf({ options }: Context, name: string, [least, most]: readonly [number, number]): number | undefined {
@@ -95,15 +85,8 @@ const longestStep = 3600;
 const leastMeasured = 0.5;
 
 function seriesFrom({ trace, samples }: Load, days: number): Measured {
-    const refused = (message: string, fix: string): CliError =>
-        new CliError(exitCode.configuration, "bad-trace", `${trace}: ${message}`, { fix });
-    let series: Measured;
-    try {
-        series = seriesOf(samples);
-    } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        throw refused(error.message, "write times that are as far apart as the load was measured");
-    }
+    const refused = (message: string, fix: string) => badTrace(trace, message, fix);
+    const series = readable(trace, () => seriesOf(samples));
     if (series.values.length < 3)
         throw refused(`${series.values.length} values are too few to replay`, "give a load of some days");
     if (series.step > longestStep)

@@ -15,12 +15,15 @@ const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const dated = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 /** Seconds since 1970 stay below this for 3,000 years; what is above counts milliseconds. */
 const leastMilliseconds = 1e11;
+/** ISO 8601 ends with the year 9999; what is later counts something smaller than milliseconds. */
+const latest = Date.UTC(10_000, 0) / 1000;
 
 /** A time as Unix seconds: ISO 8601 (UTC where it names no zone), or seconds or milliseconds since 1970. */
 function timeOf(text: string): number | undefined {
     if (number.test(text)) {
         const epoch = Number(text);
-        return Math.abs(epoch) >= leastMilliseconds ? epoch / 1000 : epoch;
+        const seconds = Math.abs(epoch) >= leastMilliseconds ? epoch / 1000 : epoch;
+        return Math.abs(seconds) < latest ? seconds : undefined;
     }
     if (!dated.test(text)) return undefined;
     const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(text.slice(10)) || text.length === 10 ? text : `${text}Z`;
@@ -30,6 +33,17 @@ function timeOf(text: string): number | undefined {
 
 /** What a column of times is called. */
 const timeLike = /^(time|timestamp|date|datetime|ts|epoch)$/i;
+
+/** A time, what parts it from the rest of its line, and the value, either in quotes. */
+const cells = /^("[^"]*"|[^,;\t]*)(?:([,;\t])\s*("[^"]*"|.*))?/;
+
+/** What a line has for a time and a value; the value is undefined where there is none. What parts the two parts further columns, too: a decimal comma does not. */
+function cellsOf(line: string): [time: string, value: string | undefined] {
+    const [, time = "", separator, rest] = cells.exec(line)!;
+    const value = rest?.startsWith('"') ? rest : rest?.split(separator!)[0];
+    const plain = (cell: string) => cell.trim().replace(/^"(.*)"$/, "$1");
+    return [plain(time), value === undefined ? undefined : plain(value)];
+}
 
 const missing = new Set(["", "nan", "na", "null", "none"]);
 
@@ -41,13 +55,14 @@ const missing = new Set(["", "nan", "na", "null", "none"]);
 export function samplesOfCsv(text: string): Sample[] {
     const samples: Sample[] = [];
     let heading = true;
+    if (text.includes("\0")) throw new CsvError(1, "it is no text in UTF-8: it may be UTF-16, or no text at all");
     for (const [at, raw] of text
         .replace(/^\ufeff/, "")
         .split(/\r\n|\n|\r/)
         .entries()) {
         const line = raw.trim();
         if (line === "" || line.startsWith("#")) continue;
-        const [time = "", value] = line.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
+        const [time, value] = cellsOf(line);
         const t = timeOf(time);
         const first = heading;
         heading = false;
@@ -68,7 +83,10 @@ export function samplesOfCsv(text: string): Sample[] {
             samples.push({ t, v: Number.NaN });
             continue;
         }
-        if (!number.test(value)) throw new CsvError(at + 1, `"${value.slice(0, 40)}" is no number`);
+        if (!number.test(value)) {
+            const why = value.includes(",") ? ": a point begins its decimals, and nothing parts its thousands" : "";
+            throw new CsvError(at + 1, `"${value.slice(0, 40)}" is no number${why}`);
+        }
         samples.push({ t, v: Number(value) });
     }
     return samples;

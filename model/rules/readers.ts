@@ -5,7 +5,7 @@ import { CronError, parseCron } from "../cron";
 import { isTimeZone } from "../moments";
 import type { Problem } from "../problem";
 import { type Path, printPath } from "../read/node";
-import type { Readers } from "../readers";
+import { type Readers, readerAim } from "../readers";
 import { problem } from "../report";
 import type { Tenant } from "../schema/tenant";
 import type { RuleContext, TenantRule } from "./rule";
@@ -131,10 +131,10 @@ const bounds = ({ name }: Service): TenantRule => ({
 const aim = ({ name }: Service): TenantRule => ({
     fields: [`${name}.readers`, "tenant_config.autoscaling.metrics.cpu_threshold", "region"],
     *check(tenant, context) {
-        const cloud = readerScaling[name][context.region.cloud];
+        const bounds = readerAim(name, tenant, context.region.cloud);
         const aimed = tenant.tenant_config.autoscaling.metrics.cpu_threshold;
-        if (!tenant[name].readers || !cloud || (aimed >= cloud.cpu[0] && aimed <= cloud.cpu[1])) return;
-        const [least, most] = cloud.cpu;
+        if (!bounds || (aimed >= bounds[0] && aimed <= bounds[1])) return;
+        const [least, most] = bounds;
         yield problem("TN206", {
             ...context.blame(["tenant_config", "autoscaling", "metrics", "cpu_threshold"], pathOf(name)),
             message: `readers of a ${name} on ${cloudTitles[context.region.cloud]} follow a use of processors of ${least} to ${most} percent`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clockOf } from "../../forecast/series/clock";
-import { headroomOf } from "../../scaling/headroom";
+import { headroomDefaults, headroomOf, learnRoom } from "../../scaling/headroom";
 import { measuredOf } from "../../scaling/load";
 
 const day = 5760;
@@ -96,6 +96,49 @@ describe("room above what is measured", () => {
                 }
             }),
             { numRuns: 20 },
+        );
+    });
+
+    /** What a load rises around a minute of the next day, as plainly as it can be said: on most of up to 14 days, or on that day of each of up to three weeks. */
+    function risesPlainly(load: Float64Array, measured: Float64Array, minute: number): number {
+        const looks = Math.floor(load.length / 4);
+        const rise = (look: number) =>
+            Math.max(0, Math.max(...load.slice(4 * look, 4 * look + 6)) - measured[4 * look]!);
+        const around = (daysAgo: number) => {
+            const at = looks - 1440 * daysAgo + minute;
+            const near = Array.from({ length: 11 }, (_, away) => at - 5 + away).filter(
+                (one) => one >= 0 && one < looks,
+            );
+            return Math.max(...near.map(rise));
+        };
+        const past = Math.floor((looks - 5) / 1440);
+        const days = Array.from({ length: Math.min(14, past) }, (_, before) => around(before + 1));
+        if (days.length < 4) return 0;
+        const most = days.sort((a, b) => a - b)[Math.min(days.length - 1, Math.floor(0.7 * days.length))]!;
+        const weeks = Array.from({ length: Math.floor(past / 7) }, (_, before) => around(7 * (before + 1)));
+        return Math.max(most, weeks.length < 2 ? 0 : Math.min(...weeks));
+    }
+
+    test("is of most days, and of that day of each week", () => {
+        expect(headroomDefaults).toMatchObject({ days: 14, coveredDays: 0.7, nearSeconds: 300 });
+        const days = fc.integer({ min: 3, max: 21 });
+        fc.assert(
+            fc.property(
+                days,
+                fc.integer({ min: 0, max: 300 }),
+                fc.integer({ min: 1, max: 997 }),
+                (whole, more, seed) => {
+                    // Quarters of an hour of whatever height: no two days are alike.
+                    const load = Float64Array.from({ length: whole * day + 4 * more }, (_, step) => {
+                        return (Math.floor(step / 60) * 7919 * seed) % 101;
+                    });
+                    const measured = measuredOf(load, 60, 15);
+                    const { rises } = learnRoom(load, measured, 75)!;
+                    for (const minute of [0, 1, 17, 700, 1438, 1439])
+                        expect(rises[minute]).toBe(risesPlainly(load, measured, minute));
+                },
+            ),
+            { numRuns: 30 },
         );
     });
 });

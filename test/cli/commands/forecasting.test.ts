@@ -140,6 +140,32 @@ describe("tenantry forecast", () => {
         expect([code, err]).toEqual([2, expect.stringContaining(words)]);
     });
 
+    test.each([
+        ["0", "--horizon 0 cannot be used"],
+        ["1y", "--horizon 1y cannot be used"],
+    ])("refuses a horizon of %s, and names those that can be", async (horizon, words) => {
+        const { code, err } = await tenantry(["forecast", file("load.csv"), "--horizon", horizon]);
+        expect(code).toBe(2);
+        expect(err).toBe(`error: ${words}\nfix: name whole hours or days, from 1h to 35d\n`);
+    });
+
+    test("says that a load ends in days to come, of which nothing can have been measured", async () => {
+        const { code, err } = await tenantry(["forecast", file("endless.csv")]);
+        expect(code).toBe(0);
+        expect(err).toContain(
+            "endless.csv: its last value is of 5138-11-16, which is yet to come: are its times right?",
+        );
+        expect((await tenantry(["forecast", file("load.csv"), "--horizon", "1h"])).err).toBe("");
+    });
+
+    test("refuses a folder in the place of a file, and a file of nothing for a back-test", async () => {
+        const there = await tenantry(["forecast", folder]);
+        expect(there).toMatchObject({ code: 2, err: `error: ${folder}: it is a folder\nfix: name a file\n` });
+        writeFileSync(file("heading.csv"), "timestamp,value\n");
+        const { code, err } = await tenantry(["backtest", file("heading.csv")]);
+        expect([code, err]).toEqual([2, expect.stringContaining("it has no values\nfix: write lines of timestamp")]);
+    });
+
     test("shows days and a plot, or says why there is no forecast", async () => {
         const { out } = await tenantry(["forecast", file("load.csv"), "--zone", "Europe/Stockholm"]);
         expect(out).toContain("the weighted median of models");

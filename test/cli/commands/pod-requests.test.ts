@@ -109,8 +109,49 @@ describe("what a pod should request", { timeout: 60_000 }, () => {
         const file = fileOf("held.csv", () => 600 * Mi);
         const { out } = await forecast(directory, ...ofCpu(1), "--replica-memory", file);
         expect(out).toContain(
-            "  memory 512Mi! (more is needed than a pod may have): the largest holds 0.586Gi at most; the Vertical Pod Autoscaler sees to it, between 256Mi and 512Mi\n",
+            "  memory 512Mi! (more is needed than workloads.web.memory, the most that the Vertical Pod Autoscaler gives): the largest holds 0.586Gi at most; the Vertical Pod Autoscaler sees to it, between 256Mi and 512Mi\n",
         );
+    });
+
+    test("names the largest machine as what bounds it where no Vertical Pod Autoscaler does", async () => {
+        const file = fileOf("vast.csv", () => 2 ** 45);
+        const { out } = await forecast(fleetWith("max_replicas: 4"), ...ofCpu(4000), "--replica-memory", file);
+        expect(out).toMatch(/ {2}CPU 500m => 384! \(more is needed than a pod may have\)/);
+        expect(out).toMatch(/ {2}memory 512Mi => \S+! \(more is needed than a pod may have\)/);
+    });
+
+    test("is not told by a load of nothing, nor by a largest pod that holds nothing", async () => {
+        const none = fileOf("none.csv", () => 0);
+        const directory = fleetWith("max_replicas: 4");
+        const found = await requestsOf(directory, ...ofCpu(0), "--replica-memory", none);
+        expect(found).toMatchObject({ cpu: null, memory: null });
+        expect(found.unknown.cpu).toContain("it uses none in nine of ten hours, which tells of nothing to size it by");
+        expect(found.unknown.memory).toContain("no pod held any, which tells of nothing to size it by");
+        const { out } = await forecast(directory, ...ofCpu(0));
+        expect(out).toContain("  CPU: not known: it uses none in nine of ten hours");
+    });
+
+    test("is refused of a file that is of another time than the load", async () => {
+        const directory = fleetWith("max_replicas: 4");
+        const beside = async (shift: number, days = 30) => {
+            const times = Array.from({ length: days * 24 }, (_, at) => now + (shift - days) * day + at * 3600);
+            const path = join(folder, "beside.csv");
+            writeFileSync(path, times.map((t) => `${t},${300 * Mi}`).join("\n"));
+            return forecast(directory, ...ofCpu(1), "--replica-memory", path);
+        };
+        for (const [shift, days] of [[-6], [6], [1, 1]]) expect((await beside(shift!, days)).code).toBe(0);
+        const early = await beside(-40);
+        expect(early).toMatchObject({ code: 2, out: "" });
+        expect(early.err).toMatch(
+            /beside\.csv: it is of another time than the load: \S+beside\.csv ends on 2026-10-20, and \S+cpu-1\.csv ends on 2026-11-29\nfix: name files that end in the same week/,
+        );
+        expect((await beside(40)).err).toContain("begins on 2026-12-09, and ");
+        expect((await beside(4, 1)).err).toContain("begins on 2026-12-02, and ");
+        const store = await storeOf(() => () => 1);
+        const old = fileOf("old.csv", memory).replace("old", "beside");
+        await beside(-40);
+        const asked = await forecast(directory, "--prometheus", store, "--replica-memory", old);
+        expect(asked).toMatchObject({ code: 2, err: expect.stringContaining(`and ${store} ends on 2026-11-29`) });
     });
 
     test("is told of what Prometheus knows: the cores, the requests that pods are counted by too, and the largest pod", async () => {

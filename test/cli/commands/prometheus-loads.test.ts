@@ -74,6 +74,12 @@ describe("a tenant's load in Prometheus", () => {
         expect(more.out).toMatch(/Replicas +Cores +Memory\n/);
         expect(more.out).toMatch(/ 8! +4 +2Gi\n/);
         expect(more.out).toContain("! more are needed than max_replicas allows");
+        const fixed = smallFleet({
+            "acme.yaml": file.replace("max_replicas: 8", "enabled: false\n    min_replicas: 2"),
+        });
+        const all = ["forecast", "acme", "--tenants", fixed, "--horizon", "1d", "--prometheus"];
+        const few = await tenantry([...all, await storeOf((t) => 3 * office(t))]);
+        expect(few.out).toContain("! more are needed than min_replicas allows");
     });
 
     test("is told in the replicas of what its metric is scaled by", async () => {
@@ -146,6 +152,13 @@ describe("a tenant's load in Prometheus", () => {
         const text = await ofBridge("--storage", used);
         expect(text.out).toContain("Database: 24.5Gi used on 2026-11-29, 0.5Gi more a day");
         expect(text.out).toContain("database.max_storage 100Gi: full on 2027-04-29");
+        const older = lines.map((line) => line.replace(/^\d+/, (t) => String(Number(t) - 40 * day)));
+        writeFileSync(used, older.join("\n"));
+        const early = await ofBridge("--storage", used);
+        expect(early).toMatchObject({ code: 2, out: "" });
+        expect(early.err).toMatch(
+            /used\.csv: it is of another time than the load: \S+ ends on 2026-10-20, and http\S+ ends on 2026-11-29\nfix: /,
+        );
         writeFileSync(used, lines.slice(20).join("\n"));
         const short = await ofBridge("--storage", used);
         expect(short).toMatchObject({ code: 2, err: expect.stringContaining("less than two weeks tell of no growth") });
@@ -213,6 +226,11 @@ describe("a tenant's load in Prometheus", () => {
         );
         expect(out.match(/role="img"/g)).toHaveLength(3);
         expect(out).toContain("<li>memory: not known: nothing tells what memory a pod held</li>");
+        const text = (await acme("forecast", server.url.origin)).out;
+        expect(text).toContain("acme web memory  nothing is known of it\n");
+        const told = JSON.parse((await acme("forecast", server.url.origin, "--json")).out);
+        expect(told.others[0]).toMatchObject({ metric: "memory", end: null, points: [] });
+        expect(`${text}${JSON.stringify(told)}`).not.toContain("1970");
         const none = await acme("forecast", await storeOf(() => undefined), "--format", "html");
         expect(none).toMatchObject({ code: 2, err: expect.stringContaining("knows nothing of this load") });
     });

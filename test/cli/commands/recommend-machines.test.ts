@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
@@ -105,6 +105,24 @@ describe("sizes of machines", { timeout: 120_000 }, () => {
         expect(next.patch).toBe("");
     });
 
+    it("are said to be of another time than the load that stands beside them", async () => {
+        const file = own().concat('workloads:\n  web: { image: "ghcr.io/x/y:1", public: true }\n');
+        const directory = smallFleet({ "acme.yaml": file });
+        const told = async (daysAgo: number) => {
+            const trace = join(directory, "..", `machines-load-${process.pid}.csv`);
+            const times = Array.from({ length: 20 * 288 }, (_, at) => now - (20 + daysAgo) * day + at * 300);
+            writeFileSync(trace, times.map((t) => `${t},${office(0.1, 0.3)(t)}`).join("\n"));
+            onTestFinished(() => rmSync(trace, { force: true }));
+            return machinesOf({ "database-cpu": office(20, 92) }, { file, more: ["--json", "--trace", trace] });
+        };
+        const apart = await told(30);
+        expect(apart.unknown.join("\n")).toMatch(
+            /database: cpu: whether it was so under the load: \S+database-cpu\.csv ends on 2026-11-29, and the load of web ends on 2026-10-30; name files/,
+        );
+        expect(apart.machines[0].finding).toMatchObject({ proposed: true });
+        expect((await told(3)).unknown.join("\n")).not.toContain("under the load");
+    });
+
     it("are told people", async () => {
         const { out } = await recommend(
             { "database-cpu": office(20, 92), "cache-cpu": office(2, 5), "cache-memory": () => 91 },
@@ -198,6 +216,9 @@ describe("sizes of machines", { timeout: 120_000 }, () => {
         expect(brief.unknown[0]).toMatch(/^database: cpu: 5\.0 days of load, 100 % measured .* are too few/);
         const old = await machinesOf({ "database-cpu": office(20, 92) }, { until: now - 8 * day });
         expect(old.unknown[0]).toContain("it ended on 2026-11-21, more than a week ago");
+        const later = await machinesOf({ "database-cpu": office(20, 92) }, { until: now + 2 * day });
+        expect(later.unknown[0]).toContain("database: cpu: its last value is of 2026-12-01, which is yet to come");
+        expect(later.machines[0].finding).toBeNull();
         for (const [course, words] of [
             [() => 0.7, "hardly a value is above 1"],
             [(t: number) => (t % 604_800 === 0 ? 1.02 : 0.95), "hardly a value is above 1"],

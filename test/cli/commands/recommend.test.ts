@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { serverOf } from "../../autoscaler/fixtures";
@@ -322,6 +322,18 @@ describe("recommend", { timeout: 120_000 }, () => {
         expect(code).toBe(0);
         expect(out).toContain("20.0 days, 100 % measured");
         expect(out).toMatch(/max_replicas: 40 => \d+/);
+    });
+
+    it("recommends nothing by a file that ends in days to come", async () => {
+        const directory = smallFleet({ "acme.yaml": roomy });
+        const trace = join(directory, "..", `recommend-later-${process.pid}.csv`);
+        const times = Array.from({ length: 20 * 288 }, (_, at) => now - 18 * day + at * 300);
+        writeFileSync(trace, times.map((t) => `${t},${idle.cpu(t)}`).join("\n"));
+        onTestFinished(() => rmSync(trace));
+        const { code, out } = await tenantry(["recommend", "acme", "--tenants", directory, "--trace", trace]);
+        expect(code).toBe(0);
+        expect(out).toContain("not known: web: its last value is of 2026-12-01, which is yet to come");
+        expect(out).not.toContain("set ");
     });
 
     it("ends with codes of its own", async () => {

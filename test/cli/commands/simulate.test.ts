@@ -179,12 +179,13 @@ describe("simulate", () => {
         [[load, "--peak-pods", "-3"], /--peak-pods -3 cannot be used/],
         [[load, "--min", "2.5"], /--min 2\.5 is no whole number/],
         [[load, "--min", "9", "--max", "3"], /--min 9 is above --max 3/],
-        [[load, "--start-delay", "soon"], /--start-delay: /],
+        [[load, "--start-delay", "soon"], /--start-delay soon cannot be used/],
         [[csv("t,v\n0,1\n300,many\n")], /line 3: "many" is no number/],
         [[csv("0,1\n300,2\n")], /2 values are too few/],
-        [[csv("")], /0 values are too few/],
+        [[csv("")], /it has no values\nfix: write lines of timestamp,value/],
+        [[csv("0,-1\n300,-1\n600,-1\n")], /none of its 3 values can be a load/],
         [[csv("0,1\n86400,2\n172800,3\n259200,4\n")], /24.0 h apart/],
-        [[folder], /EISDIR/],
+        [[folder], /it is a folder\nfix: name a file/],
     ])("refuses %j", async (args, message) => {
         const { code, err } = await tenantry(["simulate", ...args]);
         expect(code).toBe(2);

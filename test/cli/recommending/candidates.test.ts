@@ -4,6 +4,7 @@ import { candidatesOf, type Step } from "../../../cli/recommending/candidates";
 import type { WorkloadHistory } from "../../../cli/recommending/history";
 import { plannedScenario } from "../../../cli/recommending/scenario";
 import type { Origin } from "../../../model/fleet";
+import type { Tenant } from "../../../model/schema/tenant";
 import { outcomeOf } from "../../../scaling/recommending/scenario";
 import { spreadOf } from "../../../scaling/recommending/sizing";
 import { sampleTenant } from "../../components/kubernetes/sample";
@@ -22,17 +23,20 @@ interface World {
     /** Which layer says min_replicas. */
     readonly layer?: Origin["layer"];
     readonly forecaster?: boolean;
+    /** What else is not as usual of the tenant. */
+    readonly input?: Partial<Tenant>;
 }
 
 /** What is proposed at a step for a tenant of one workload, which requests 500m. */
 function proposed(step: Step, scaling: Scaling, world: World = {}) {
-    const { cores = () => 1, each, replicas, layer = "tenant", forecaster = false } = world;
-    const tenant = sampleTenant((input) => {
+    const { cores = () => 1, each, replicas, layer = "tenant", forecaster = false, input: more = {} } = world;
+    const sample = sampleTenant((input) => {
         Object.assign(input, { component_version: 2 });
         for (const name of Object.keys(input.workloads)) if (name !== "web") delete input.workloads[name];
         input.workloads.web!.cpu = "500m";
         Object.assign(input.tenant_config.autoscaling, scaling);
     });
+    const tenant: Tenant = { ...sample, ...more };
     const from = end - 28 * day;
     const samples = Array.from({ length: 28 * 288 + 1 }, (_, at) => ({
         t: from + at * 300,
@@ -148,6 +152,21 @@ describe("what follows more than CPU", () => {
             expect(proposed(step, { ...scaling, ...more }, { cores })).toEqual([]);
         }
         expect(values("fewer-at-most", { ...quiet, ...more }, { replicas: 10, each: 0.1 })).toEqual([20]);
+    });
+});
+
+describe("a threshold that readers aim at as well", () => {
+    const scaling = { min_replicas: 2, max_replicas: 60, metrics: at(50) };
+    const readers = { min: 1, max: 2 };
+    const tried = (input: Partial<Tenant>) => values("threshold", scaling, { cores: () => 4, input });
+
+    it("is only one that they take", () => {
+        expect(Math.max(...tried({}))).toBe(80);
+        // Those of a cache on AWS take 35 to 70, those of Aurora 1 to 100.
+        const cache = tried({ cache: { ...sampleTenant().cache, readers } });
+        expect(cache.length).toBeGreaterThan(0);
+        expect(Math.max(...cache)).toBe(70);
+        expect(Math.max(...tried({ database: { ...sampleTenant().database, readers } }))).toBe(80);
     });
 });
 

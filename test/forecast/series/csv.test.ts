@@ -14,6 +14,8 @@ describe("a trace in CSV", () => {
             '\ufeff"timestamp","value","unit"\n"1795982400","1.5","rps"',
             1795982400,
         ],
+        ["further columns with semicolons", "1795982400,1.5,a;b", 1795982400],
+        ["blanks around", " 1795982400 ;\t1.5 ; 2,5", 1795982400],
     ])("has times as %s", (_, text, t) => {
         expect(samplesOfCsv(text)).toEqual([{ t, v: 1.5 }]);
     });
@@ -29,6 +31,11 @@ describe("a trace in CSV", () => {
         ["0,1\n60", 2, "there is no value"],
         ["2026-99,1", 1, "is no time"],
         ["value,timestamp\n2,1795982400", 1, "the other way round"],
+        ["time;value\n1795982400;1,234", 2, '"1,234" is no number: a point begins its decimals'],
+        ['1795982400,"1,234.5"', 1, '"1,234.5" is no number: a point begins its decimals'],
+        ["1795982400000000,1", 1, "is no time"],
+        ["1795982400000000000,1", 1, "is no time"],
+        ["\ufefft\0i\0m\0e\0", 1, "it is no text in UTF-8: it may be UTF-16"],
     ])("tells the line that is wrong: %j", (text, line, reason) => {
         const thrown = (() => {
             try {
