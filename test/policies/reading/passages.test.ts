@@ -36,6 +36,15 @@ describe("entries of a firewall", () => {
         expect(ssh(...pieces(16, () => "b"))).toBe(false);
     });
 
+    it("are not to blame for what another may open by itself", () => {
+        const hidden = passage({ owner: "b", peers: peersOf(false, unknown) });
+        expect(ssh(...pieces(1), hidden)).toBe(false);
+        expect(ssh(...pieces(15), hidden)).toBe(false);
+        expect(ssh(...pieces(15), ...pieces(16, () => "c"), hidden)).toBe(false);
+        expect(ssh(...pieces(16, (index) => (index === 0 ? "a" : "c")), hidden)).toBe(true);
+        expect(isOpenAt(doorsOf([...pieces(1), hidden], "b"), 22)).toBe(unknown);
+    });
+
     it("leave open what is not known, unless it makes no difference", () => {
         expect(ssh(passage(), denial({ order: unknown }))).toBe(unknown);
         expect(ssh(passage(), denial({ order: unknown, ports: [portsBetween("udp", 22, 22)] }))).toBe(true);
