@@ -1,6 +1,6 @@
 import { unknown } from "../rule";
 import { some, type Truth } from "./logic";
-import { addressesIn, bits, type Span } from "./spans";
+import { addressesIn, bits, type Span, without } from "./spans";
 import { items, someItem } from "./values";
 
 /** Networks this broad can only be meant for everyone; halves of the internet count, private networks (10.0.0.0/8) do not. */
@@ -11,13 +11,23 @@ const mostTogether = 16n;
 const versions = ["v4", "v6"] as const;
 const broad = (version: Span["version"]) => 1n << BigInt(bits[version] - broadest[version]);
 
+/**
+ * Networks that are as broad as that, and of which no packet of the internet comes or goes there: multicast and what is reserved, and of version 6 what is
+ * private or of a link (fc00::/7 to ff00::/8). Private networks of version 4 are not so broad. Source: iana.org/assignments, ipv4-address-space and
+ * ipv6-address-space, as known 2026-11.
+ */
+const apart = ["224.0.0.0/3", "fc00::/6"].flatMap((cidr) => spanOf(cidr) ?? []);
+
+/** How many addresses of the internet there are among those of a version. */
+const ofInternet = (spans: readonly Span[], version: Span["version"]) => addressesIn(without(spans, apart), version);
+
 /** Whether what is left of one network takes in addresses of the whole internet. */
 export const isWide = (spans: readonly Span[]): boolean =>
-    versions.some((version) => addressesIn(spans, version) > broad(version));
+    versions.some((version) => ofInternet(spans, version) > broad(version));
 
 /** Whether networks do so together. */
 export const areWide = (spans: readonly Span[]): boolean =>
-    versions.some((version) => addressesIn(spans, version) >= mostTogether * broad(version));
+    versions.some((version) => ofInternet(spans, version) >= mostTogether * broad(version));
 
 /** Whether a CIDR takes in addresses of the whole internet. */
 export function isWorld(cidr: unknown): boolean {

@@ -16,20 +16,26 @@ export interface Link {
     readonly property: string;
     /** Paths of the target's properties that the value may repeat. */
     readonly names: readonly string[];
+    /** Makes names alike that mean the same; without it they have to be the same text. */
+    readonly spelled?: Spelling;
 }
+
+/** Writes a name as all that mean the same are written; leaves what is no text. */
+export type Spelling = (name: unknown) => unknown;
 
 /** Whether `resource` names `target`: by where the value came from, then by the value itself. */
 function names(
     stack: StackView,
     resource: ResourceView,
     target: ResourceView,
-    link: Pick<Link, "property" | "names">,
+    { spelled = (name) => name, ...link }: Pick<Link, "property" | "names" | "spelled">,
 ): "yes" | "no" | "perhaps" {
     const values = [resource.get(link.property)].flat();
     const from = resource.propertyDependencies[link.property.split(".")[0]!] ?? [];
     if (from.includes(target.urn)) return "yes";
-    const known = new Set(link.names.map((name) => target.get(name)).filter((name) => typeof name === "string"));
-    if (values.some((value) => typeof value === "string" && known.has(value))) return "yes";
+    const own = link.names.map((name) => target.get(name)).filter((name) => typeof name === "string");
+    const known = new Set(own.map(spelled));
+    if (values.some((value) => typeof value === "string" && known.has(spelled(value)))) return "yes";
     if (!values.includes(unknown)) {
         // A literal cannot repeat a name that the target will only be given by the cloud.
         return "no";

@@ -1,9 +1,10 @@
-import { type Finding, type ResourceView, unknown } from "../rule";
-import { ask, must, not, pass, some, type Truth, worst } from "./logic";
+import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
+import { fellows, type Whole } from "./fellows";
+import { ask, every, must, not, pass, some, type Truth, worst } from "./logic";
 import {
     anyPassage,
     type Door,
-    doorsOf,
+    doorsAmong,
     isOpenAt,
     isOpenEverywhere,
     type Passage,
@@ -12,7 +13,7 @@ import {
     withPorts,
 } from "./passages";
 import { isEveryPort, portsBetween, type Range } from "./port-ranges";
-import { at, isSet, items, someItem, textOf } from "./values";
+import { at, each, isSet, items, someItem, textOf } from "./values";
 
 const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
 export const defaultSecurityGroup = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
@@ -42,8 +43,18 @@ export function openingProperties(direction: Direction): readonly string[] {
         "toPort",
         "ipProtocol",
         "protocol",
+        "securityGroupId",
     ];
 }
+
+/** A group, and the rules that resources of their own add to it. */
+const wholeOf = (direction: Direction): Whole => ({
+    parts: [oldRule, ruleTypes[direction]],
+    types: [securityGroup, defaultSecurityGroup],
+    property: "securityGroupId",
+    names: ["id"],
+    alike: ["region"],
+});
 
 /** Networks of prefix lists are written elsewhere, by the account or by AWS: nobody knows whether the internet is among them. */
 const byPrefixList = (lists: unknown): Truth => someItem(lists, (list) => (isSet(list) ? unknown : false));
@@ -71,43 +82,39 @@ const passage = (owner: string, holds: Truth, part: (name: string) => unknown): 
     ),
 });
 
-/** What a resource lets through in the direction. */
-function passagesOf(resource: ResourceView, direction: Direction): readonly Passage[] {
+/** What a resource lets through in the direction, if it is of the group. */
+function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth): readonly Passage[] {
     const { urn, type } = resource;
     const own = (name: string) => resource.get(name);
-    if (type === ruleTypes[direction]) return [passage(urn, true, own)];
-    if (type === oldRule)
-        return [
-            passage(
-                urn,
-                ask(own("type"), (way) => way === direction),
-                own,
-            ),
-        ];
+    if (type === ruleTypes[direction]) return [passage(urn, isThere, own)];
+    if (type === oldRule) return [passage(urn, every([isThere, ask(own("type"), (way) => way === direction)]), own)];
     const list = items(own(direction));
-    return list === unknown ? [anyPassage(urn)] : list.map((rule) => passage(urn, true, (name) => at(rule, name)));
+    if (list === unknown) return [{ ...anyPassage(urn), holds: every([isThere, unknown]) }];
+    return list.map((rule) => passage(urn, isThere, (name) => at(rule, name)));
 }
 
-/** What everybody may reach through a resource, or be reached at from it. */
-const doors = (resource: ResourceView, direction: Direction): readonly Door[] =>
-    withPorts(doorsOf(passagesOf(resource, direction), resource.urn));
+/** Judges of each resource what everybody may reach through it and the others of its group, or be reached at from there. */
+const eachOpening = (stack: StackView, direction: Direction, judge: (doors: readonly Door[]) => Finding) =>
+    each(stack, openingTypes(direction), (resource) => {
+        const group = fellows(stack, resource, wholeOf(direction));
+        return judge(withPorts(doorsAmong(group, resource.urn, (one, isThere) => passagesOf(one, direction, isThere))));
+    });
 
 const what = (direction: Direction) => `what ${direction} lets through`;
 
 /** Judges that not every port is open to the whole internet. */
-export function noWorldEverywhere(resource: ResourceView, direction: Direction, failure: string): Finding {
-    return must(not(isOpenEverywhere(doors(resource, direction))), failure, what(direction));
-}
+export const noWorldEverywhere = (stack: StackView, direction: Direction, failure: string) =>
+    eachOpening(stack, direction, (doors) => must(not(isOpenEverywhere(doors)), failure, what(direction)));
 
 /** Judges that the whole internet reaches none of the ports of a table. */
-export function noWorldPort(resource: ResourceView, ports: Readonly<Record<number, string>>): Finding {
-    const open = doors(resource, "ingress");
-    const reached = (port: string) => isOpenAt(open, Number(port));
-    const all = Object.keys(ports);
-    const found = all.filter((port) => reached(port) === true).map((port) => `${port} (${ports[Number(port)]})`);
-    const named = found.length === all.length && all.length > 1 ? "every port" : found.join(", ");
-    return must(not(some(all.map(reached))), `the whole internet may reach ${named}`, what("ingress"));
-}
+export const noWorldPort = (stack: StackView, ports: Readonly<Record<number, string>>) =>
+    eachOpening(stack, "ingress", (open) => {
+        const reached = (port: string) => isOpenAt(open, Number(port));
+        const all = Object.keys(ports);
+        const found = all.filter((port) => reached(port) === true).map((port) => `${port} (${ports[Number(port)]})`);
+        const named = found.length === all.length && all.length > 1 ? "every port" : found.join(", ");
+        return must(not(some(all.map(reached))), `the whole internet may reach ${named}`, what("ingress"));
+    });
 
 /** A range of ports, as messages name it. */
 function named(range: Door): string {
@@ -116,12 +123,12 @@ function named(range: Door): string {
 }
 
 /** Judges that the whole internet reaches no port beside those that are meant for everyone. */
-export function noWorldPortBeside(resource: ResourceView, meant: readonly number[]): Finding {
-    const ranges = rangesBeside(doors(resource, "ingress"), meant);
-    return worst([
-        pass,
-        ...ranges.map((range) =>
-            must(not(range.open), `the whole internet may reach ${named(range)}`, what("ingress")),
-        ),
-    ]);
-}
+export const noWorldPortBeside = (stack: StackView, meant: readonly number[]) =>
+    eachOpening(stack, "ingress", (doors) =>
+        worst([
+            pass,
+            ...rangesBeside(doors, meant).map((range) =>
+                must(not(range.open), `the whole internet may reach ${named(range)}`, what("ingress")),
+            ),
+        ]),
+    );

@@ -57,8 +57,18 @@ export const anyPassage = (owner: string): Passage => ({
  */
 export function narrowed(narrow: readonly unknown[], allows: Truth): Pick<Passage, "holds" | "scope"> {
     if (allows !== true && hasUnknown(narrow)) return { holds: unknown, scope: "" };
-    const told = (_: string, value: unknown) => (value === unknown ? { unknown: true } : value);
-    return { holds: true, scope: narrow.length === 0 ? "" : JSON.stringify(narrow, told) };
+    return { holds: true, scope: narrow.length === 0 ? "" : written(narrow) };
+}
+
+/** A value as text. Of lists the order does not matter: machines that have one of several tags are the same however those are put. */
+function written(value: unknown): string {
+    if (value === unknown) return "unknown";
+    if (Array.isArray(value)) return `[${value.map(written).sort().join()}]`;
+    if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+    return `{${Object.entries(value)
+        .map((entry) => entry.map(written).join(":"))
+        .sort()
+        .join()}}`;
 }
 
 function hasUnknown(value: unknown): boolean {
@@ -76,18 +86,18 @@ export interface Door extends Part {
  * resources open together and none by itself.
  */
 export function doorsOf(passages: readonly Passage[], owner: string): readonly Door[] {
-    const owners = new Set(passages.filter(({ allows }) => allows !== false).map((one) => one.owner));
     return parts(passages.map(({ ports }) => ports)).map((part) => {
         const here = passages.flatMap((passage): readonly Passage[] => {
             const holds: Truth = every([passage.holds, covers(passage.ports, part)]);
             return holds === false ? [] : [{ ...passage, holds }];
         });
+        if (isOpen(here) === false) return { ...part, open: false };
         const alone = (one: string) => isOpen(here.flatMap((it) => (it.owner === one ? [it] : denialIn(it))));
         const own = alone(owner);
-        const takesPart = owners.size > 1 && here.some((one) => one.owner === owner && one.allows !== false);
-        if (own === true || !takesPart) return { ...part, open: own };
-        // What is open by itself is told of its own resource, and is no part of what the others open.
-        const parted = new Set([...owners].filter((one) => alone(one) !== true));
+        const owners = new Set(here.filter(({ allows }) => allows !== false).map((one) => one.owner));
+        if (own === true || owners.size < 2 || !owners.has(owner)) return { ...part, open: own };
+        // What is open by itself, or may be, is told of its own resource, and is no part of what the others open.
+        const parted = new Set([...owners].filter((one) => one === owner || alone(one) === false));
         const together = isOpen(here.flatMap((it) => (parted.has(it.owner) ? [it] : denialIn(it))));
         return { ...part, open: some([own, together]) };
     });

@@ -3,14 +3,14 @@ import { type Joined, joined, named } from "../joins";
 import { ask, every, fail, must, not, onlyIf, type Truth, undetermined } from "../logic";
 import { blobService, storageAccount } from "../microsoft";
 import { each } from "../values";
-import { isWord } from "./words";
+import { byName, isWord } from "./words";
 
 /** Kinds of accounts that hold no blobs. Source: learn.microsoft.com/azure/storage/common/storage-account-overview (from knowledge, unverified). */
 const isWithoutBlobs = isWord("FileStorage");
 
 /** Settings of the account's blobs: a `BlobServiceProperties` of its own. */
 function servicesOf(stack: StackView, account: ResourceView): Joined {
-    return joined(stack, account, { types: [blobService], property: "accountName", names: ["accountName"] });
+    return joined(stack, account, byName([blobService], "accountName"));
 }
 
 /**
@@ -24,7 +24,7 @@ export function eachBlobService(
     suits: (account: ResourceView) => Truth = () => true,
 ): { urn: string; finding: Finding }[] {
     const services = each(stack, [blobService], (service) => {
-        const link = { types: [storageAccount], property: "accountName", names: ["accountName"] };
+        const link = byName([storageAccount], "accountName");
         const owner = named(stack, service, link).sure[0];
         return onlyIf(owner ? suits(owner) : true, () => must(holds(service), failure, "what is kept"), "whose it is");
     });

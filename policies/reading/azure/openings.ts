@@ -5,7 +5,7 @@ import { securityGroup, securityRule } from "../microsoft";
 import { anyPassage, type Door, doorsAmong, narrowed, type Passage, peersOf } from "../passages";
 import { portsBetween, type Range } from "../port-ranges";
 import { at, each, items, numberOf, someItem, textOf } from "../values";
-import { isWord } from "./words";
+import { inAnyCase, isWord } from "./words";
 
 /** Types that open ways through a security group: the group with its rules, and a rule by itself. */
 export const openingTypes: readonly string[] = [securityGroup, securityRule];
@@ -37,6 +37,11 @@ type Direction = "in" | "out";
 
 /** `AzureCloud` is every customer's machine in the cloud, `AzureCloud.westeurope` every one of a region. */
 const anybody = /^(\*|any|internet|azurecloud(\..*)?)$/i;
+/**
+ * No address that anybody sends from: whoever writes it means everybody, and the CIS Microsoft Azure Foundations Benchmark takes it so (audit of RDP from the
+ * internet, read 2026-12). What Azure makes of it is not documented, so that a denial of it denies nothing.
+ */
+const nobody = /^(0\.0\.0\.0|\/0)$/;
 /** Of these nobody is left out. */
 const everybody = /^(\*|any|internet)$/i;
 
@@ -55,7 +60,7 @@ const address = /^[\da-f]*[.:][\d.:a-f]*(\/\d+)?$/i;
 const isAnybody = (side: Side) => (prefix: unknown) =>
     ask(prefix, (known): Truth => {
         const word = textOf(known).trim();
-        if (anybody.test(word)) return true;
+        if (anybody.test(word) || (side === "source" && nobody.test(word))) return true;
         return side === "destination" || word === "" || address.test(word) || ofMicrosoft.test(word) ? false : unknown;
     });
 
@@ -88,6 +93,7 @@ function narrowedTo(rule: unknown, near: Side): readonly unknown[] {
     const ports = ["sourcePortRange", "sourcePortRanges"].map((part) => items(at(rule, part)));
     return [...nets, ...groups, ...ports]
         .flatMap((list) => (list === unknown ? [unknown] : list))
+        .map((value) => inAnyCase(at(value, "id") ?? value))
         .filter(
             (value) => value === unknown || !/^(\*|any|0-65535)?$/i.test(textOf(value)) || typeof value === "object",
         );
@@ -142,6 +148,7 @@ export function noOpening(
         property: "networkSecurityGroupName",
         names: ["networkSecurityGroupName", "name"],
         alike: ["resourceGroupName"],
+        spelled: inAnyCase,
     });
     const doors = doorsAmong(group, resource.urn, (one, holds) => passagesOf(one, direction, holds));
     return must(

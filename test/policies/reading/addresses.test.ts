@@ -6,12 +6,20 @@ import { unknown } from "../../../policies/rule";
 const pieces = (count: number) => Array.from({ length: count }, (_, index) => `${index}.0.0.0/8`);
 
 describe("networks that can only be meant for everyone", () => {
-    it.each(["0.0.0.0/0", "128.0.0.0/1", "8.0.0.0/7", "::/0", "2000::/3", "::ffff:0.0.0.0/96", " 0.0.0.0/0 "])(
-        "are such as %s",
-        (cidr) => {
-            expect(isWorld(cidr)).toBe(true);
-        },
-    );
+    it.each([
+        "0.0.0.0/0",
+        "128.0.0.0/1",
+        "8.0.0.0/7",
+        "::/0",
+        "2000::/3",
+        "::ffff:0.0.0.0/96",
+        " 0.0.0.0/0 ",
+        "192.0.0.0/2",
+        "f000::/4",
+        "8000::/1",
+    ])("are such as %s", (cidr) => {
+        expect(isWorld(cidr)).toBe(true);
+    });
 
     it.each([
         "10.0.0.0/8",
@@ -19,6 +27,13 @@ describe("networks that can only be meant for everyone", () => {
         "192.0.2.1",
         "2001:db8::/32",
         "::ffff:10.0.0.0/104",
+        "fc00::/7",
+        "fd00::/8",
+        "fe80::/10",
+        "ff00::/8",
+        "fe00::/7",
+        "224.0.0.0/4",
+        "240.0.0.0/4",
         "",
         "0.0.0.0/99",
         "a/0",
@@ -31,6 +46,12 @@ describe("networks that can only be meant for everyone", () => {
         expect(takesInWorld(pieces(256))).toBe(true);
         expect(takesInWorld(pieces(16))).toBe(true);
         expect(takesInWorld(pieces(15))).toBe(false);
+    });
+
+    it("are not the pieces of what nobody reaches from there", () => {
+        expect(takesInWorld(["fc00::/7", "fe80::/10", "ff00::/8", "224.0.0.0/4", "10.0.0.0/8"])).toBe(false);
+        expect(takesInWorld(["224.0.0.0/3", ...pieces(15)])).toBe(false);
+        expect(takesInWorld(["fc00::/7", "2000::/3"])).toBe(true);
     });
 
     it("are not the same piece many times over", () => {

@@ -36,6 +36,15 @@ describe("entries of a firewall", () => {
         expect(ssh(...pieces(16, () => "b"))).toBe(false);
     });
 
+    it("are not to blame for what another may open by itself", () => {
+        const hidden = passage({ owner: "b", peers: peersOf(false, unknown) });
+        expect(ssh(...pieces(1), hidden)).toBe(false);
+        expect(ssh(...pieces(15), hidden)).toBe(false);
+        expect(ssh(...pieces(15), ...pieces(16, () => "c"), hidden)).toBe(false);
+        expect(ssh(...pieces(16, (index) => (index === 0 ? "a" : "c")), hidden)).toBe(true);
+        expect(isOpenAt(doorsOf([...pieces(1), hidden], "b"), 22)).toBe(unknown);
+    });
+
     it("leave open what is not known, unless it makes no difference", () => {
         expect(ssh(passage(), denial({ order: unknown }))).toBe(unknown);
         expect(ssh(passage(), denial({ order: unknown, ports: [portsBetween("udp", 22, 22)] }))).toBe(true);
@@ -59,11 +68,20 @@ describe("entries of a firewall", () => {
         expect(everywhere(range("tcp", 0, 30_000), range("udp", 30_001, 65_535))).toBe(false);
     });
 
+    it("are about the internet alone: what nobody there has an address of is no opening", () => {
+        expect(ssh(passage({ peers: peersOf(false, "fc00::/7", "ff00::/8", "224.0.0.0/4") }))).toBe(false);
+        const refused = denial({ peers: peersOf(false, "0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/3") });
+        expect(ssh(passage(), refused)).toBe(false);
+        expect(ssh(passage({ peers: peersOf(true) }), refused)).toBe(true);
+    });
+
     it("let through what the first that fits lets through, whatever they are", () => {
+        // Blocks of 2^28 addresses, up to multicast.
+        const blocks = 14;
         const entry = fc.record({
             allows: fc.boolean(),
             order: fc.integer({ min: 0, max: 5 }),
-            block: fc.integer({ min: 0, max: 15 }),
+            block: fc.integer({ min: 0, max: blocks - 1 }),
             wide: fc.boolean(),
             from: fc.integer({ min: 20, max: 24 }),
             length: fc.integer({ min: 0, max: 3 }),
@@ -83,7 +101,7 @@ describe("entries of a firewall", () => {
                         peers: peersOf(false, wide ? "0.0.0.0/0" : `${block * 16}.0.0.0/4`),
                     }),
                 );
-                expect(ssh(...passages)).toBe(Array.from({ length: 16 }, (_, block) => block).some(reaches));
+                expect(ssh(...passages)).toBe(Array.from({ length: blocks }, (_, block) => block).some(reaches));
             }),
             { numRuns: 300, seed: 7 },
         );

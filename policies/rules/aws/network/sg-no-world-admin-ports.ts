@@ -1,5 +1,5 @@
 import { noWorldPort, openingProperties, openingTypes } from "../../../reading/openings";
-import type { ResourceRule } from "../../../rule";
+import type { StackRule } from "../../../rule";
 
 /** Ports through which machines and clusters are administrated. Source: kubernetes.io/docs/reference/networking/ports-and-protocols, as known 2026-11. */
 const adminPorts: Readonly<Record<number, string>> = {
@@ -18,8 +18,8 @@ const adminPorts: Readonly<Record<number, string>> = {
     10259: "Kubernetes scheduler",
 };
 
-export const awsSgNoWorldAdminPorts: ResourceRule = {
-    scope: "resource",
+export const awsSgNoWorldAdminPorts: StackRule = {
+    scope: "stack",
     id: "aws-sg-no-world-admin-ports",
     title: "No administration from the internet",
     requirement:
@@ -33,5 +33,5 @@ export const awsSgNoWorldAdminPorts: ResourceRule = {
     rationale: "Administration ports are scanned within minutes; a guessed password or an unpatched service is enough.",
     fix: "Use Session Manager, or name the networks that administrate in the rule's CIDR.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) => noWorldPort(resource, adminPorts),
+    check: (stack) => noWorldPort(stack, adminPorts),
 };

@@ -1,8 +1,8 @@
 import { noWorldEverywhere, openingProperties, openingTypes } from "../../../reading/openings";
-import type { ResourceRule } from "../../../rule";
+import type { StackRule } from "../../../rule";
 
-export const awsSgNoWorldAllPorts: ResourceRule = {
-    scope: "resource",
+export const awsSgNoWorldAllPorts: StackRule = {
+    scope: "stack",
     id: "aws-sg-no-world-all-ports",
     title: "No rule opens everything",
     requirement: "No rule lets the whole internet reach every port.",
@@ -15,5 +15,5 @@ export const awsSgNoWorldAllPorts: ResourceRule = {
     rationale: "Such a rule is a security group that is not there.",
     fix: "Name the protocol, the ports and the networks that need them.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) => noWorldEverywhere(resource, "ingress", "the whole internet may reach every port"),
+    check: (stack) => noWorldEverywhere(stack, "ingress", "the whole internet may reach every port"),
 };

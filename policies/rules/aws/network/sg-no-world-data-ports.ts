@@ -1,5 +1,5 @@
 import { noWorldPort, openingProperties, openingTypes } from "../../../reading/openings";
-import type { ResourceRule } from "../../../rule";
+import type { StackRule } from "../../../rule";
 
 /** Ports of databases, caches, search engines, brokers and file servers. */
 const dataPorts: Readonly<Record<number, string>> = {
@@ -34,8 +34,8 @@ const dataPorts: Readonly<Record<number, string>> = {
     27017: "MongoDB",
 };
 
-export const awsSgNoWorldDataPorts: ResourceRule = {
-    scope: "resource",
+export const awsSgNoWorldDataPorts: StackRule = {
+    scope: "stack",
     id: "aws-sg-no-world-data-ports",
     title: "No data service on the internet",
     requirement:
@@ -49,5 +49,5 @@ export const awsSgNoWorldDataPorts: ResourceRule = {
     rationale: "A tenant's data must be reachable by the tenant's workloads alone.",
     fix: "Refer to the security group of the clients instead of a CIDR.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) => noWorldPort(resource, dataPorts),
+    check: (stack) => noWorldPort(stack, dataPorts),
 };

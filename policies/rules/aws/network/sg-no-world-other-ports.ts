@@ -1,11 +1,11 @@
 import { noWorldPortBeside, openingProperties, openingTypes } from "../../../reading/openings";
-import type { ResourceRule } from "../../../rule";
+import type { StackRule } from "../../../rule";
 
 /** HTTP and HTTPS: what a site answers everyone on. */
 const meant = [80, 443];
 
-export const awsSgNoWorldOtherPorts: ResourceRule = {
-    scope: "resource",
+export const awsSgNoWorldOtherPorts: StackRule = {
+    scope: "stack",
     id: "aws-sg-no-world-other-ports",
     title: "Only the web is for everyone",
     requirement: "No rule lets the whole internet reach ports other than 80 and 443.",
@@ -17,5 +17,5 @@ export const awsSgNoWorldOtherPorts: ResourceRule = {
     rationale: "What listens elsewhere is seldom meant for everyone, and seldom watched.",
     fix: "Name the networks or security groups of the clients, or put a load balancer with HTTPS before it.",
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
-    check: (resource) => noWorldPortBeside(resource, meant),
+    check: (stack) => noWorldPortBeside(stack, meant),
 };

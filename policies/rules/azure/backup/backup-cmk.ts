@@ -1,3 +1,4 @@
+import { byName } from "../../../reading/azure/words";
 import { named, someJoined } from "../../../reading/joins";
 import { ask, must, not, some, type Truth } from "../../../reading/logic";
 import { backupPolicy, backupVault } from "../../../reading/microsoft";
@@ -38,7 +39,7 @@ export const azureBackupCmk: StackRule = {
     url: "https://learn.microsoft.com/azure/backup/encryption-at-rest-with-cmk-for-backup-vault",
     check: (stack) =>
         each(stack, [backupPolicy], (policy) => {
-            const vaults = named(stack, policy, { types: [backupVault], property: "vaultName", names: ["vaultName"] });
+            const vaults = named(stack, policy, byName([backupVault], "vaultName"));
             const keyed = someJoined(vaults, (vault) => ask(vault.get(encryption), (state) => state === "Enabled"));
             return must(
                 some([not(someItem(policy.get(rules), copiesIntoVault)), keyed]),

@@ -1,4 +1,4 @@
-import { isWord } from "../../../reading/azure/words";
+import { byName, isWord } from "../../../reading/azure/words";
 import { type Joined, joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, not, some, type Truth, worst } from "../../../reading/logic";
 import { blobService, managementPolicy, storageAccount } from "../../../reading/microsoft";
@@ -74,9 +74,8 @@ export const azureStorageLifecycle: StackRule = {
     check: (stack, values) => {
         const most = mostDays(stack, values);
         return each(stack, [storageAccount], (account) => {
-            const link = { property: "accountName", names: ["accountName"] };
-            const policies = joined(stack, account, { types: [managementPolicy], ...link });
-            const services = joined(stack, account, { types: [blobService], ...link });
+            const policies = joined(stack, account, byName([managementPolicy], "accountName"));
+            const services = joined(stack, account, byName([blobService], "accountName"));
             const early = someJoined(policies, (policy) =>
                 someItem(policy.get(rules), (rule) => not(keepsAsLong(rule, services))),
             );

@@ -1,5 +1,5 @@
 import { isOn, isReplica, settingOf } from "../../../reading/azure/postgres";
-import { isWord } from "../../../reading/azure/words";
+import { byName, isWord } from "../../../reading/azure/words";
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, not, onlyIf } from "../../../reading/logic";
 import { postgres, postgresSetting } from "../../../reading/microsoft";
@@ -25,7 +25,7 @@ export const azurePgConnectionLogs: StackRule = {
     fix: "Add a Configuration with value on for each of log_connections, log_disconnections and log_checkpoints.",
     url: "https://learn.microsoft.com/azure/postgresql/monitor/concepts-logging",
     check: (stack) => {
-        const link = { types: [postgresSetting], property: "serverName", names: ["serverName"] };
+        const link = byName([postgresSetting], "serverName");
         const servers = each(stack, [postgres], (server) => {
             const settings = joined(stack, server, link);
             const says = tests.map((test) => someJoined(settings, (one) => ask(one.get("configurationName"), test)));

@@ -1,5 +1,5 @@
 import { amount } from "../../../parameter";
-import { isEnabled } from "../../../reading/azure/words";
+import { byName, isEnabled } from "../../../reading/azure/words";
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, type Truth } from "../../../reading/logic";
 import { classicAudit, sqlAudit, sqlServer } from "../../../reading/microsoft";
@@ -36,11 +36,7 @@ export const azureSqlAuditing: StackRule = {
     parameters: [days],
     check: (stack, values) =>
         each(stack, [sqlServer], (server) => {
-            const policies = joined(stack, server, {
-                types: [sqlAudit, classicAudit],
-                property: "serverName",
-                names: ["serverName"],
-            });
+            const policies = joined(stack, server, byName([sqlAudit, classicAudit], "serverName"));
             return must(
                 someJoined(policies, (policy) =>
                     every([ask(policy.get("state"), isEnabled), keptLong(policy, days.of(values))]),

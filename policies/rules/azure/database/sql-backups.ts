@@ -1,3 +1,4 @@
+import { byName } from "../../../reading/azure/words";
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, every, must, some, type Truth } from "../../../reading/logic";
 import { sqlBackups, sqlDatabase } from "../../../reading/microsoft";
@@ -30,8 +31,7 @@ export const azureSqlBackups: StackRule = {
         const keeps = (policy: ResourceView): Truth =>
             ask(policy.get("retentionDays"), (days) => enough(numberOf(days) ?? usual));
         return each(stack, [sqlDatabase], (database) => {
-            const link = { types: [sqlBackups], property: "databaseName", names: ["databaseName"] };
-            const policies = joined(stack, database, link);
+            const policies = joined(stack, database, byName([sqlBackups], "databaseName"));
             const kept =
                 policies.sure.length > 0
                     ? every(policies.sure.map(keeps))

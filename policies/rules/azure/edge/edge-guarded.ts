@@ -1,3 +1,4 @@
+import { byName } from "../../../reading/azure/words";
 import { joined, someJoined } from "../../../reading/joins";
 import { ask, must } from "../../../reading/logic";
 import { edgeProfile, edgeSecurity } from "../../../reading/microsoft";
@@ -21,9 +22,8 @@ export const azureEdgeGuarded: StackRule = {
     check: (stack) =>
         each(stack, [edgeProfile], (profile) =>
             must(
-                someJoined(
-                    joined(stack, profile, { types: [edgeSecurity], property: "profileName", names: ["profileName"] }),
-                    (one) => ask(one.get("parameters.wafPolicy.id"), isSet),
+                someJoined(joined(stack, profile, byName([edgeSecurity], "profileName")), (one) =>
+                    ask(one.get("parameters.wafPolicy.id"), isSet),
                 ),
                 "no security policy stands before it",
                 "whose security policy it is",

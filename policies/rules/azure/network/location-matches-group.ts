@@ -1,4 +1,5 @@
 import { isSamePlace } from "../../../reading/azure/places";
+import { byName } from "../../../reading/azure/words";
 import { named } from "../../../reading/joins";
 import { ask, must, notApplicable } from "../../../reading/logic";
 import { postgres, redis, resourceGroup, sqlServer, storageAccount, vault } from "../../../reading/microsoft";
@@ -20,7 +21,7 @@ export const azureLocationMatchesGroup: StackRule = {
     url: "https://learn.microsoft.com/azure/azure-resource-manager/management/resource-group-overview",
     check: (stack) =>
         each(stack, [storageAccount, postgres, sqlServer, redis, vault], (resource) => {
-            const link = { types: [resourceGroup], property: "resourceGroupName", names: ["resourceGroupName"] };
+            const link = byName([resourceGroup], "resourceGroupName");
             const group = named(stack, resource, link).sure[0];
             if (group === undefined || resource.get("location") === undefined) return notApplicable;
             const same = ask(resource.get("location"), (place) =>

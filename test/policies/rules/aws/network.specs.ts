@@ -44,6 +44,16 @@ const inPieces = (count: number, ...ports: readonly (readonly [number, number])[
         ),
     });
 
+const ssh = { securityGroupId: "sg-1", fromPort: 22, toPort: 22, ipProtocol: "tcp" };
+/** Rules by themselves, each of which opens a piece of the internet. */
+const alonePiece = (index: number, more: object = {}) =>
+    ingressRule({ ...ssh, cidrIpv4: `${index + 100}.0.0.0/8`, ...more });
+const alonePieces = (count: number, more: object = {}) =>
+    Array.from({ length: count }, (_, index) => alonePiece(index + 1, more));
+const home = securityGroup({});
+const away = securityGroup({});
+const halfOpen = inPieces(8, [22, 22]);
+
 export const networkSpecs: readonly Spec[] = [
     {
         rule: awsVpcFlowLogs,
@@ -81,6 +91,42 @@ export const networkSpecs: readonly Spec[] = [
             "no prefix list": [
                 securityGroup({ ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: [] }] }),
             ],
+            "a piece of the internet beside those of another group": [
+                alonePiece(0, { securityGroupId: "sg-1" }),
+                ...alonePieces(20, { securityGroupId: "sg-2" }),
+            ],
+            "a piece beside those of another group that this stack makes": [
+                alonePiece(0, { securityGroupId: later(home) }),
+                ...alonePieces(20, { securityGroupId: later(away) }),
+                home,
+                away,
+            ],
+            "a piece beside pieces in another region": [
+                alonePiece(0, { region: "eu-west-1" }),
+                ...alonePieces(20, { region: "eu-west-2" }),
+            ],
+            "a piece beside what others let out": [
+                alonePiece(0),
+                ...Array.from({ length: 20 }, (_, index) =>
+                    oldRule({
+                        type: "egress",
+                        securityGroupId: "sg-1",
+                        protocol: "tcp",
+                        fromPort: 22,
+                        toPort: 22,
+                        cidrBlocks: [`${index + 100}.0.0.0/8`],
+                    }),
+                ),
+            ],
+            "a network beside what opens everything": [
+                ingressRule({ ...ssh, cidrIpv4: "10.0.0.0/16" }),
+                ingressRule({ ...ssh, ...world }),
+            ],
+            "a network beside one that nobody knows": [
+                ingressRule({ ...ssh, cidrIpv4: "10.0.0.0/16" }),
+                ingressRule({ ...ssh, cidrIpv4: later() }),
+                ingressRule({ ...ssh, prefixListId: "pl-1" }),
+            ],
             "an egress rule of the old kind": [
                 oldRule({ type: "egress", protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),
             ],
@@ -89,6 +135,26 @@ export const networkSpecs: readonly Spec[] = [
             "SSH inline": [inline("tcp", 22, 22)],
             "a range that takes in RDP": [inline("tcp", 3000, 4000)],
             "half of the internet": [inline("tcp", 22, 22, "128.0.0.0/1")],
+            "pieces by rules of their own": alonePieces(20),
+            "pieces by rules of a group that this stack makes": [
+                ...alonePieces(20, { securityGroupId: later(home) }),
+                home,
+            ],
+            "pieces by rules of both kinds": [
+                ...alonePieces(15),
+                oldRule({
+                    type: "ingress",
+                    securityGroupId: "sg-1",
+                    protocol: "-1",
+                    fromPort: 0,
+                    toPort: 0,
+                    cidrBlocks: ["200.0.0.0/8"],
+                }),
+            ],
+            "pieces within the group and by rules of their own": [
+                halfOpen,
+                ...alonePieces(8, { securityGroupId: later(halfOpen) }),
+            ],
             "a piece of the internet a rule": [inPieces(100, [22, 22])],
             "pieces with other ports each": [
                 securityGroup({
@@ -148,6 +214,7 @@ export const networkSpecs: readonly Spec[] = [
             "those of one by a rule of the old kind": [
                 oldRule({ type: "ingress", protocol: "tcp", fromPort: 22, toPort: 22, prefixListIds: ["pl-1"] }),
             ],
+            "of which group the other pieces are": [alonePiece(0), ...alonePieces(20, { securityGroupId: later() })],
             "the port": [ingressRule({ ...world, fromPort: later(), toPort: 22, ipProtocol: "tcp" })],
             "the direction": [
                 oldRule({ type: later(), protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }),
@@ -230,12 +297,27 @@ export const networkSpecs: readonly Spec[] = [
         rule: awsSgEgressRestricted,
         pass: {
             "no egress": [securityGroup({})],
+            "a piece beside others on other ports": [
+                egressRule({ securityGroupId: "sg-1", cidrIpv4: "100.0.0.0/8", ipProtocol: "-1" }),
+                ...Array.from({ length: 20 }, (_, index) =>
+                    egressRule({
+                        securityGroupId: "sg-1",
+                        cidrIpv4: `${index + 101}.0.0.0/8`,
+                        fromPort: 443,
+                        toPort: 443,
+                        ipProtocol: "tcp",
+                    }),
+                ),
+            ],
             "HTTPS alone": [egressRule({ ...world, fromPort: 443, toPort: 443, ipProtocol: "tcp" })],
         },
         fail: {
             everything: [
                 securityGroup({ egress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] }),
             ],
+            "pieces by rules of their own": Array.from({ length: 20 }, (_, index) =>
+                egressRule({ securityGroupId: "sg-1", cidrIpv4: `${index + 100}.0.0.0/8`, ipProtocol: "-1" }),
+            ),
             "everything by a rule of its own": [egressRule({ ...world, ipProtocol: "-1" })],
         },
         unknown: { "the network": [egressRule({ cidrIpv4: later(), ipProtocol: "-1" })] },

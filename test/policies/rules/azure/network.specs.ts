@@ -34,6 +34,8 @@ const world = { sourceAddressPrefix: "Internet" };
 const port = (destinationPortRange: string) => ({ ...world, destinationPortRange });
 const first = { access: "Deny", priority: 90, protocol: "*", sourceAddressPrefix: "*", destinationPortRange: "*" };
 const second = { ...port("22"), priority: 100 };
+const front = securityGroup({ networkSecurityGroupName: "front" });
+const back = securityGroup({ networkSecurityGroupName: "back" });
 const network = virtualNetwork({});
 const kept = { days: 90, enabled: true };
 const flow = (more: Parameters<typeof flowLog>[0]) => flowLog({ targetResourceId: later(network), ...more });
@@ -77,6 +79,31 @@ export const azureNetworkSpecs: readonly Spec[] = [
             "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
             "refused before": [group(first, second)],
             "refused before by a rule of its own": [itself(second), itself(first)],
+            "refused before in a group that is written otherwise": [
+                itself({ ...second, resourceGroupName: "Shop" }),
+                itself({ ...first, networkSecurityGroupName: "G", resourceGroupName: "shop" }),
+            ],
+            "refused before by a rule that the group is told of in other letters": [
+                securityGroup({
+                    networkSecurityGroupName: "Front",
+                    securityRules: [{ ...inbound, ...second } as never],
+                }),
+                itself({ ...first, networkSecurityGroupName: "front" }),
+            ],
+            "refused to the same machines, in other letters and order": [
+                group(
+                    { ...first, destinationApplicationSecurityGroups: [{ id: "/a" }, { id: "/B" }] },
+                    { ...second, destinationApplicationSecurityGroups: [{ id: "/b" }, { id: "/A" }] },
+                ),
+            ],
+            "from private addresses of version 6": [
+                group({ sourceAddressPrefixes: ["fc00::/7", "fe80::/10"], destinationPortRange: "22" }),
+            ],
+            "refused before in a group of this stack": [
+                itself({ ...second, networkSecurityGroupName: later(front) }),
+                itself({ ...first, networkSecurityGroupName: later(front) }),
+                front,
+            ],
             "refused before by networks": [
                 group(
                     {
@@ -93,6 +120,22 @@ export const azureNetworkSpecs: readonly Spec[] = [
             "RDP by itself": [itself(port("3389"))],
             "in a range": [group({ ...world, destinationPortRanges: ["80", "20-25"] })],
             "every port": [group(port("*"))],
+            "an address that nobody has": [group({ sourceAddressPrefix: "0.0.0.0", destinationPortRange: "22" })],
+            "a length without an address": [
+                group({ sourceAddressPrefixes: ["10.0.0.0/8", "/0"], destinationPortRange: "22" }),
+            ],
+            "refused to an address that nobody has": [group({ ...first, sourceAddressPrefix: "0.0.0.0" }, second)],
+            "refused in another group of this stack": [
+                itself({ ...second, networkSecurityGroupName: later(front) }),
+                itself({ ...first, networkSecurityGroupName: later(back) }),
+                front,
+                back,
+            ],
+            "refused in another group, told by its name": [
+                itself(second),
+                itself({ ...first, networkSecurityGroupName: later(back) }),
+                back,
+            ],
             "every customer of the cloud": [group({ sourceAddressPrefix: "AzureCloud", destinationPortRange: "22" })],
             "refused too late": [group({ ...first, priority: 110 }, second)],
             "refused to one machine": [group({ ...first, destinationAddressPrefix: "10.0.0.4" }, second)],
@@ -124,6 +167,7 @@ export const azureNetworkSpecs: readonly Spec[] = [
             ports: [itself({ ...world, destinationPortRange: later() })],
             rules: [securityGroup({ securityRules: later() })],
             "whom an earlier rule refuses": [group({ ...first, sourceAddressPrefix: later() }, second)],
+            "in which group": [itself(second), itself({ ...first, networkSecurityGroupName: later() })],
             "in which order": [group({ ...first, priority: later() }, second)],
             "to which machines either is narrowed": [
                 group(

@@ -80,6 +80,7 @@ export const azureSqlSpecs: readonly Spec[] = [
     {
         rule: azureSqlAuditing,
         pass: {
+            "its name in other letters": [server, sqlAudit({ ...group, serverName: "SERVER", state: "Enabled" })],
             on: [server, sqlAudit({ ...part, state: "Enabled" })],
             "the older policy": [server, classicAudit({ ...part, state: "Enabled", retentionDays: 365 })],
         },

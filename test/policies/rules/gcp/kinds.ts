@@ -43,6 +43,18 @@ export const httpsProxy = kind<compute.TargetHttpsProxyArgs>("gcp:compute/target
 export const networkRule = kind<compute.NetworkFirewallPolicyRuleArgs>(
     "gcp:compute/networkFirewallPolicyRule:NetworkFirewallPolicyRule",
 );
+export const networkPolicy = kind<compute.NetworkFirewallPolicyArgs>(
+    "gcp:compute/networkFirewallPolicy:NetworkFirewallPolicy",
+);
+export const policyWithRules = kind<compute.NetworkFirewallPolicyWithRulesArgs>(
+    "gcp:compute/networkFirewallPolicyWithRules:NetworkFirewallPolicyWithRules",
+);
+export const regionPolicyWithRules = kind<compute.RegionNetworkFirewallPolicyWithRulesArgs>(
+    "gcp:compute/regionNetworkFirewallPolicyWithRules:RegionNetworkFirewallPolicyWithRules",
+);
+export const orgPolicyWithRules = kind<compute.FirewallPolicyWithRulesArgs>(
+    "gcp:compute/firewallPolicyWithRules:FirewallPolicyWithRules",
+);
 export const network = kind<compute.NetworkArgs>("gcp:compute/network:Network");
 export const machine = kind<compute.InstanceArgs>("gcp:compute/instance:Instance");
 export const zone = kind<dns.ManagedZoneArgs>("gcp:dns/managedZone:ManagedZone");

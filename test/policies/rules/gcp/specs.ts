@@ -3,6 +3,7 @@ import { googleBucketSpecs } from "./bucket.specs";
 import { googleCacheSpecs } from "./cache.specs";
 import { googleClusterSpecs } from "./cluster.specs";
 import { googleDataSpecs } from "./data.specs";
+import { googleFirewallSpecs } from "./firewalls.specs";
 import { googleGkeSpecs } from "./gke.specs";
 import { googleGroundSpecs } from "./ground.specs";
 import { googleGuardSpecs } from "./guards.specs";
@@ -21,6 +22,7 @@ export const googleSpecs: readonly Spec[] = [
     googleCacheSpecs,
     googleClusterSpecs,
     googleDataSpecs,
+    googleFirewallSpecs,
     googleGkeSpecs,
     googleGroundSpecs,
     googleGuardSpecs,
