@@ -45,3 +45,8 @@ export function shownPath(host: Host, path: string): string {
     const near = relative(host.cwd, path);
     return near.startsWith("..") ? path : near || ".";
 }
+
+/** Whether a path to write to names a folder: one that exists, or a name that ends with a slash. */
+export function isFolder({ cwd }: Host, path: string): boolean {
+    return isDirectory(resolve(cwd, path)) || /[\\/]$/.test(path);
+}

@@ -10,7 +10,11 @@ export const tenants: OptionSpec = {
 export const recordsDefault =
     "by default .tenantry/ of the current folder where tenants/ or .tenantry/ is there, else that of the project, whatever --tenants names";
 export const json: OptionSpec = { flags: "--json", description: "short for --format json" };
-export const out: OptionSpec = { flags: "--out <file>", description: "write to this file", complete: "file" };
+export const out: OptionSpec = {
+    flags: "--out <file>",
+    description: "write to this file; its ending says the format where none is named",
+    complete: "file",
+};
 export const format = (...choices: string[]): OptionSpec => ({
     flags: "--format <format>",
     description: "how to print the result",

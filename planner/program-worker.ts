@@ -70,6 +70,7 @@ export async function serveProgram(request: ToProgram): Promise<FromProgram> {
                     severity: "info" as const,
                     message: `inferred: the configuration ${key} is encrypted; the program was given a placeholder`,
                 })),
+                ...(own.notes ?? []),
                 ...notesOf(state, against),
             ],
         });

@@ -154,12 +154,24 @@ function remediation(rule: ResourceRule, { troubles, exempter }: Served): Resour
     };
 }
 
+/**
+ * Stands where a rule has no remediation. Pulumi asks it at the level `remediate` alone, and its pack learns in no other way that it is at that level:
+ * the violation then says why nothing was mended.
+ */
+function noRemediation(rule: ResourceRule, { troubles }: Served): ResourceRemediation {
+    return ({ urn, notApplicable }) => {
+        troubles.set(`${rule.id} ${urn}`, "the rule mends nothing by itself, and is mandatory at the level remediate");
+        // The words of @pulumi/policy where a policy has none.
+        notApplicable("Policy does not implement remediateResource");
+    };
+}
+
 function resourcePolicy(rule: ResourceRule, level: RuleLevel, served: Served): ResourceValidationPolicy {
     const { inputs, troubles, exempter } = served;
     const types = new Set(rule.types);
     return {
         ...facts(rule, level),
-        ...(rule.remediate ? { remediateResource: remediation(rule, served) } : {}),
+        remediateResource: rule.remediate ? remediation(rule, served) : noRemediation(rule, served),
         validateResource: (args, reportViolation) => {
             inputs.set(args.urn, args.props);
             if (!types.has(args.type) && !types.has(everyType)) args.notApplicable("the rule looks at other types");

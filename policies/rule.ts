@@ -132,7 +132,8 @@ export interface ChangedProperty {
     readonly path: string;
     /** Missing where there was nothing. */
     readonly from?: unknown;
-    readonly to: unknown;
+    /** Missing where a pack from elsewhere took away what there was; our own rules never do. */
+    readonly to?: unknown;
 }
 
 /** A rule's verdict on one resource, as plans and reports carry it. */

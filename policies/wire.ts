@@ -68,6 +68,13 @@ function tellTexts(value: unknown, secret: (text: string) => void): unknown {
     return value;
 }
 
+/** What an asset or archive is of, without its mark and the hash that engines add to it; undefined of anything else. */
+export function assetIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
+    if (typeof value !== "object" || value === null || isWrapped(value) || !(signature in value)) return undefined;
+    const { [signature]: _, hash: __, ...rest } = value as Record<string, unknown>;
+    return rest;
+}
+
 /** Something that stands around a known value. */
 interface Wrapped {
     readonly [key: string]: unknown;

@@ -5,7 +5,7 @@ import type { Context } from "../command";
 import { Cancelled, type ExitCode, exitCode } from "../exit";
 import { hoursOf, type Load, loadOf, sourceOf, titleOf } from "../forecasting/load";
 import { badTrace, readable } from "../forecasting/samples";
-import { formatOf } from "../governance/lineages";
+import { formatFor, usualEndings } from "../format";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
 import { footerFor } from "../progress";
@@ -84,7 +84,7 @@ function originsOf({ options }: Context): number {
 /** `tenantry backtest`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
-    const format = formatOf<"text" | "json">(context);
+    const format = formatFor<"text" | "json">(context, { text: usualEndings.text, json: usualEndings.json }, "text");
     const target = targetFor(host, options.text("out"));
     const horizon = hoursOf(context, "horizon", 24, 35 * 24);
     const train = hoursOf(context, "train", 28 * 24, 365 * 24, 48);

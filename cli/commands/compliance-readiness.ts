@@ -2,12 +2,14 @@ import type { Readiness } from "../../operations/readiness/document";
 import { asLeaving, readinessOf } from "../../operations/readiness/readiness";
 import type { Context } from "../command";
 import { type ExitCode, exitCode, leadingCode } from "../exit";
-import { type Chosen, chooseTenants, type Found, failureIn, formatOf, lineages, planned } from "../governance/lineages";
+import { formatFor, usualEndings } from "../format";
+import { type Chosen, chooseTenants, type Found, failureIn, lineages, planned } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { lookOf } from "../render/look";
 import { readinessMarkdown, readinessText } from "../render/readiness";
 
-type ReadinessFormat = "text" | "json" | "markdown";
+const { html: _, ...endings } = usualEndings;
+type ReadinessFormat = keyof typeof endings;
 
 /** Plans what the tenants would be when they leave, beside what they are. */
 async function readinesses(
@@ -33,7 +35,7 @@ function documentOf(found: readonly Readiness[], format: ReadinessFormat, contex
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     void host.signal; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
-    const format = formatOf<ReadinessFormat>(context);
+    const format = formatFor<ReadinessFormat>(context, endings, "text");
     const out = options.text("out");
     const target = targetFor(host, out);
     const chosen = await chooseTenants(context, format === "text");

@@ -1,15 +1,18 @@
 import { recordOf } from "../../compliance/processing/record";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
-import { chooseTenants, failureIn, formatOf, lineages } from "../governance/lineages";
+import { formatFor, usualEndings } from "../format";
+import { chooseTenants, failureIn, lineages } from "../governance/lineages";
 import { jsonDocument, targetFor } from "../output";
 import { processingMarkdown } from "../render/processing";
+
+const endings = { markdown: usualEndings.markdown, json: usualEndings.json } as const;
 
 /** `tenantry compliance ropa`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     void host.signal; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
-    const format = formatOf<"markdown" | "json">(context);
+    const format = formatFor<keyof typeof endings>(context, endings, "markdown");
     const out = options.text("out");
     const target = targetFor(host, out);
     const chosen = await chooseTenants(context, format !== "json");

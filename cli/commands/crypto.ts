@@ -4,6 +4,7 @@ import type { FleetInventory } from "../../crypto/document";
 import type { Context } from "../command";
 import { Cancelled, CliError, type ExitCode, exitCode } from "../exit";
 import { openFleet, problemsOf, select } from "../fleet";
+import { formatFor, usualEndings } from "../format";
 import { existingPath, packageRoot } from "../locations";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
@@ -14,12 +15,7 @@ import { lookOf } from "../render/look";
 
 type CryptoFormat = "text" | "json" | "cyclonedx";
 
-function formatOf({ options, json }: Context): CryptoFormat {
-    const named = options.text("format") as CryptoFormat | undefined;
-    if (options.flag("json") && named !== undefined && named !== "json")
-        throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
-    return json ? "json" : (named ?? "text");
-}
+const endings = { text: usualEndings.text, json: usualEndings.json, cyclonedx: [".cbom.json", ".cdx.json"] } as const;
 
 /** The inventories as a document; of one stack, JSON is that stack's alone. */
 async function documentOf(
@@ -43,7 +39,7 @@ async function documentOf(
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options } = context;
     const { signal } = host; // listened to from here on, so that Ctrl-C while files are read is an orderly end too
-    const format = formatOf(context);
+    const format = formatFor<CryptoFormat>(context, endings, "text");
     const all = options.flag("all");
     if (all && operands.length > 0) throw usage("--all and names contradict each other", "leave one of them out");
     const [out, state] = [options.text("out"), options.text("state")];

@@ -5,7 +5,7 @@ import { hoursOf, loadsOf } from "../forecasting/load";
 import { type Forecast, forecastsOf } from "../forecasting/made";
 import { type PodRequests, podRequestsOf } from "../forecasting/requests";
 import { spanOf, yetToCome } from "../forecasting/times";
-import { pageFormatOf } from "../governance/lineages";
+import { type PageFormat, pageFormat } from "../format";
 import { jsonDocument, targetFor } from "../output";
 import { usage } from "../planning/request";
 import { forecastsDocument, forecastsText } from "../render/forecast";
@@ -13,7 +13,7 @@ import { lookOf } from "../render/look";
 import { printable } from "../render/style";
 
 async function documentOf(
-    format: ReturnType<typeof pageFormatOf>,
+    format: PageFormat,
     context: Context,
     forecasts: readonly Forecast[],
     pods: PodRequests | undefined,
@@ -29,7 +29,7 @@ async function documentOf(
 /** `tenantry forecast`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
-    const format = pageFormatOf(context);
+    const format = pageFormat(context);
     const out = options.text("out");
     const target = targetFor(host, out);
     const hours = hoursOf(context, "horizon", 168, 35 * 24);

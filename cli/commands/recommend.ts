@@ -12,7 +12,7 @@ import { soundTenant, trying, written } from "../fixing/trying";
 import { openFleet } from "../fleet";
 import { eventsOf } from "../forecasting/load";
 import { otherTime } from "../forecasting/times";
-import { formatOf } from "../governance/lineages";
+import { namedFormat } from "../format";
 import { jsonDocument } from "../output";
 import { usage } from "../planning/request";
 import type { Facts } from "../recommending/candidate";
@@ -127,7 +127,7 @@ const nothingNamed = { source: undefined, workloads: [] };
 /** `tenantry recommend`. */
 export async function run(context: Context): Promise<ExitCode> {
     const { host, operands, options } = context;
-    const format = formatOf<"text" | "json">(context);
+    const format = namedFormat<"text">(context) ?? "text";
     const fleet = await openFleet(context);
     const found = await soundTenant(context, fleet, operands[0]!);
     const { tenant } = found;

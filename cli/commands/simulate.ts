@@ -1,14 +1,14 @@
 import type { Compared, Replay } from "../../scaling/compare";
 import type { Context } from "../command";
 import { type ExitCode, exitCode } from "../exit";
-import { pageFormatOf } from "../governance/lineages";
+import { type PageFormat, pageFormat } from "../format";
 import { jsonDocument, targetFor } from "../output";
 import { lookOf } from "../render/look";
 import { simulationDocument, simulationText } from "../render/simulation";
 import { type Simulation, simulationOf } from "../scaling/simulating";
 
 async function documentOf(
-    format: ReturnType<typeof pageFormatOf>,
+    format: PageFormat,
     asked: Simulation,
     replay: Replay,
     compared: readonly Compared[],
@@ -24,7 +24,7 @@ async function documentOf(
 export async function run(context: Context): Promise<ExitCode> {
     const { host, options } = context;
     const out = options.text("out");
-    const format = pageFormatOf(context);
+    const format = pageFormat(context);
     const output = targetFor(host, out);
     const asked = await simulationOf(context);
     const [{ compare }, { replayOf }, { settings }] = await Promise.all([

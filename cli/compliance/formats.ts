@@ -1,22 +1,18 @@
 import type { Evidence } from "../../compliance/evidence/schema";
 import { evidenceText } from "../../compliance/evidence/seal";
 import type { Context } from "../command";
-import { usage } from "../planning/request";
+import { formatFor, usualEndings } from "../format";
 import type { Beside } from "./beside";
-import { endings, type ReportFormat, reportFormats } from "./endings";
+import { endings, type ReportFormat } from "./endings";
+
+const { json: jsonEnding, markdown, junit, sarif, oscal } = endings;
+const byFormat: Readonly<Record<ReportFormat, readonly string[]>> = {
+    ...{ json: [jsonEnding], markdown: [markdown], junit: [junit], sarif: [sarif], oscal: [oscal] },
+    html: usualEndings.html,
+};
 
 /** The format asked for; without one, what the ending of `--out` says. */
-export function reportFormat({ options, json }: Context): ReportFormat {
-    const named = options.text("format") as ReportFormat | undefined;
-    if (options.flag("json") && named !== undefined && named !== "json")
-        throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
-    if (json) return "json";
-    const out = (options.text("out") ?? "").toLowerCase();
-    const fitting = reportFormats.filter((format) => out.endsWith(endings[format]));
-    // `.oscal.json` ends as JSON does, too.
-    const [longest] = fitting.sort((a, b) => endings[b].length - endings[a].length);
-    return named ?? longest ?? "markdown";
-}
+export const reportFormat = (context: Context): ReportFormat => formatFor<ReportFormat>(context, byFormat, "markdown");
 
 /** Evidence of several stacks as one document; of one stack, JSON is that stack's alone. */
 function* json(all: readonly Evidence[]): Generator<string> {

@@ -1,15 +1,14 @@
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { CliError, exitCode } from "../exit";
 import type { Host } from "../host";
+import { isFolder } from "../locations";
 
 /** A folder that takes a file a stack, where `--out` names one: an existing one, or a name that ends with a slash. */
 export function folderOf(host: Host, out: string | undefined): string | undefined {
     if (out === undefined) return undefined;
-    const path = resolve(host.cwd, out);
-    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-    return isFolder || /[\\/]$/.test(out) ? path : undefined;
+    return isFolder(host, out) ? resolve(host.cwd, out) : undefined;
 }
 
 /** Replaces files of a folder, each as a whole. */

@@ -28,21 +28,6 @@ export interface Found {
     readonly cell?: StackPlan | undefined;
 }
 
-/** The format of a document; `--json` is short for one of them. */
-export function formatOf<Format extends string>({ options, json }: Context): Format | "text" | "json" {
-    const named = options.text("format") as Format | undefined;
-    if (options.flag("json") && named !== undefined && named !== "json")
-        throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
-    return json ? "json" : (named ?? "text");
-}
-
-/** The same of a document that can be a page; without a format, a file that ends in .html is one. */
-export function pageFormatOf(context: Context): "text" | "json" | "html" {
-    const { options, json } = context;
-    const asked = options.text("format") !== undefined || json;
-    return !asked && /\.html?$/i.test(options.text("out") ?? "") ? "html" : formatOf<"html">(context);
-}
-
 /** Names of tenants that were asked for; a cell stores nothing on its own account. */
 function namesOf({ operands, options }: Context): readonly string[] {
     const all = options.flag("all");

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { Duration, UnitError } from "../../model/units";
 import type { BuiltinPack } from "../../planner/packs/builtin";
 import type { Context, Format } from "../command";
 import { CliError, exitCode } from "../exit";
+import { formatFor, usualEndings } from "../format";
 import { existingDirectory, existingPath } from "../locations";
 
 /** What `plan` was asked, checked. */
@@ -28,26 +29,9 @@ export interface ProgramOptions {
     readonly config: Readonly<Record<string, string>>;
 }
 
-const endings: Readonly<Record<string, Format>> = {
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-    ".json": "json",
-};
-
 /** The error for options that make no sense. */
 export function usage(message: string, fix: string): CliError {
     return new CliError(exitCode.configuration, "usage", message, { fix });
-}
-
-/** The format asked for; without one, what the ending of --out says. */
-function formatOf({ options, json }: Context): Format {
-    const named = options.text("format") as Format | undefined;
-    if (options.flag("json") && named !== undefined && named !== "json")
-        throw usage(`--json and --format ${named} contradict each other`, "leave one of them out");
-    if (json) return "json";
-    const out = options.text("out");
-    return named ?? (out === undefined ? undefined : endings[extname(out).toLowerCase()]) ?? "text";
 }
 
 /** Reads `--jobs`. */
@@ -144,7 +128,7 @@ export function planOptions(context: Context): PlanOptions {
     const { host, options } = context;
     const state = options.text("state");
     return {
-        format: formatOf(context),
+        format: formatFor<Format>(context, usualEndings, "text"),
         out: options.text("out"),
         state: state === undefined ? undefined : existingPath(host, state, "--state"),
         ...packsOf(context, options.text("program") !== undefined),

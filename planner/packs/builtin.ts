@@ -1,13 +1,14 @@
 import path from "node:path";
 import type { ParameterValue } from "../../model/policies";
 import type { RuleLevel } from "../../model/schema/fields";
-import { type LeveledRule, rulesFor } from "../../policies/levels";
+import { canRemediate, type LeveledRule, rulesFor } from "../../policies/levels";
 import { loweredRules, setParameters } from "../../policies/lowered";
 import type { LoweredRule } from "../../policies/lowered-rule";
 import type { Pack } from "../../policies/pack";
 import { baseline } from "../../policies/packs/baseline/pack";
 import { boundsOf, takes } from "../../policies/parameter";
 import type { SetParameter, SettledParameters } from "../../policies/settled-parameters";
+import type { Note } from "../state-notes";
 import { checkNames, readSettings, refuse, type SettingsFile } from "./config";
 
 /** Our own rules, asked for by name for a program of someone's. */
@@ -50,13 +51,37 @@ function parametersOf({ name: file, settings }: SettingsFile): SettledParameters
     return settled;
 }
 
+const mends =
+    "mends nothing by itself; set it mandatory (`tenantry policy list --json` tells which rules can remediate)";
+
+/** Throws where a file names a rule that is to mend what it finds, and does not know how, as tenants' files are refused. */
+function refuseMendless({ name: file, settings }: SettingsFile): void {
+    const wrong = baseline.rules.filter((rule) => settings[rule.id]?.level === "remediate" && !canRemediate(rule));
+    refuse(
+        baseline.name,
+        file,
+        wrong.map(({ id }) => `${id} ${mends}`),
+    );
+}
+
+/** What is to be told of a file that has every rule remediate. */
+function notesOf({ name: file, settings }: SettingsFile): readonly Note[] {
+    if (settings.all?.level !== "remediate") return [];
+    const mendless = baseline.rules.filter((rule) => settings[rule.id]?.level === undefined && !canRemediate(rule));
+    const message =
+        `${file} sets all to remediate: ${mendless.length} of ${baseline.rules.length} rules mend nothing by themselves, and are mandatory instead. ` +
+        "Name the rules that are to remediate; `tenantry policy list --json` tells which can";
+    return [{ severity: "warning", message }];
+}
+
 /** The catalogue at the levels of a file, for a program that no tenant file is about. */
 export function builtinRules({ config }: BuiltinPack): {
     readonly rules: readonly LeveledRule[];
     readonly lowered: readonly LoweredRule[];
     readonly parameters: readonly SetParameter[];
+    readonly notes: readonly Note[];
 } {
-    if (config === undefined) return { rules: rulesFor({ pack: baseline }), lowered: [], parameters: [] };
+    if (config === undefined) return { rules: rulesFor({ pack: baseline }), lowered: [], parameters: [], notes: [] };
     const settings = readSettings(config);
     const file = { name: path.basename(config), settings };
     checkNames(
@@ -64,6 +89,7 @@ export function builtinRules({ config }: BuiltinPack): {
         baseline.rules.map(({ id }) => id),
         file,
     );
+    refuseMendless(file);
     const parameters = parametersOf(file);
     const blocking = blockingOf(file);
     const levels = baseline.rules.flatMap(({ id }): [string, RuleLevel][] => {
@@ -78,5 +104,6 @@ export function builtinRules({ config }: BuiltinPack): {
         ),
         lowered: loweredRules({ pack, parameters }).map((one) => ({ ...one, by })),
         parameters: setParameters({ pack, parameters }).map((one) => ({ ...one, by })),
+        notes: notesOf(file),
     };
 }

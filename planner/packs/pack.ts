@@ -4,10 +4,11 @@ import { type PolicyResult, severities } from "../../policies/rule";
 import type { Deployment, Pending } from "../engine/deployment";
 import type { Diagnostics } from "../engine/diagnostics";
 import { makeUrn, stackType } from "../engine/urn";
-import { type Properties, resealed } from "../engine/wire";
+import type { Properties } from "../engine/wire";
 import { Analyzer } from "./analyzer";
 import { checkSettings, enforcementLevels, loweredPolicies, type SettingsFile, type Settled, settle } from "./config";
 import { PackError, type PackLimits, PackProcess } from "./process";
+import { PackRemediations } from "./remediations";
 import { ResourceMessages } from "./resources";
 
 /** The stack that is about to be judged. */
@@ -28,6 +29,8 @@ export class Pack {
     #analyzer: Analyzer | undefined;
     #info: proto.AnalyzerInfo | undefined;
     #settings: Settled = {};
+    /** What it changed of the stack that it was opened for. */
+    #remediations: PackRemediations | undefined;
 
     constructor(
         folder: string,
@@ -73,6 +76,7 @@ export class Pack {
     /** Tells the pack which stack comes, starting it again where it had died on the last one. */
     async open(stack: PackStack): Promise<void> {
         if (!this.#process.running) await this.start();
+        this.#remediations = new PackRemediations(this.name, this.#info?.getPoliciesList() ?? []);
         const config = JSON.stringify(stack.config ?? {});
         const { project, stack: name, organization } = stack;
         await this.#process.tell({ project, stack: name, organization, config });
@@ -92,21 +96,11 @@ export class Pack {
     remediate(deployment: Deployment, pending: Pending, diagnostics: Diagnostics): Promise<Properties> {
         const { fresh } = pending;
         return this.#told(async (analyzer) => {
-            const response = await analyzer.remediate(
-                new ResourceMessages(analyzer, deployment).request(fresh, "with"),
-            );
-            let inputs = fresh.inputs;
-            for (const remediation of response.getRemediationsList()) {
-                const policy = `${remediation.getPolicyname()} of the policy pack ${this.name}`;
-                const trouble = remediation.getDiagnostic();
-                if (trouble !== "") diagnostics.warning(`${policy}: ${trouble}`, fresh.urn);
-                else {
-                    const made = (remediation.getProperties()?.toJavaScript() ?? {}) as Properties;
-                    inputs = resealed(made, fresh.inputs);
-                    diagnostics.info(`remediated by ${policy}`, fresh.urn);
-                }
-            }
-            return inputs;
+            const request = new ResourceMessages(analyzer, deployment).request(fresh, "with");
+            const response = await analyzer.remediate(request);
+            const { urn, inputs } = fresh;
+            const sent = (request.getProperties()?.toJavaScript() ?? {}) as Properties;
+            return this.#remediations!.take(response, { urn, inputs, sent }, diagnostics);
         });
     }
 
@@ -129,7 +123,9 @@ export class Pack {
             // As the engine does: a policy of the stack may name a resource of it, and no other.
             const managed = new Set(records.map(({ urn }) => urn));
             const about = (urn: string) => (managed.has(urn) ? urn : root);
-            return [...single.flat(), ...together.map((one) => this.#result(one, about(one.getUrn())))];
+            this.#remediations?.warnOfStacks(this.#settings, deployment.options.diagnostics);
+            const found = [...single.flat(), ...together.map((one) => this.#result(one, about(one.getUrn())))];
+            return this.#remediations?.within(found) ?? found;
         });
     }
 

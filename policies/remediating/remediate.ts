@@ -4,6 +4,7 @@ import type { ChangedProperty, ResourceRule, ResourceView, Setting } from "../ru
 import { decode, holdsSecret } from "../wire";
 import { mendingOf } from "./mend";
 import { foundAt, place } from "./place";
+import { secretText } from "./text";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -14,9 +15,6 @@ export interface Remediations {
     /** Why it changed nothing, where that is to be told. */
     trouble(rule: string, urn: string): string | undefined;
 }
-
-/** Shown in place of what is secret. */
-const secretText = "[secret]";
 
 function changeOf(properties: Properties, { path, value: to }: Setting): ChangedProperty {
     const { value, inside } = foundAt(properties, path.split("."));

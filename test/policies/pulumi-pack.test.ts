@@ -1,4 +1,4 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { describe, expect, it } from "vitest";
 import type { Pack } from "../../policies/pack";
 import { policyConfigFor } from "../../policies/pack-config";
@@ -33,6 +33,25 @@ describe("a pack in Pulumi's engine", () => {
         expect(found).toMatchObject([
             { rule: "aws-rds-not-public", level: "advisory", message: expect.stringContaining("undetermined:") },
             { rule: "aws-rds-backups", level: "mandatory", message: expect.stringContaining("less than 7 days") },
+        ]);
+    });
+
+    it("says of a rule that is to remediate, and cannot, that it mends nothing", () => {
+        const { remediate: _, ...rule } = awsRdsNotPublic;
+        const [policy] = policiesOf(packOf(rule)) as [ResourceValidationPolicy];
+        const { urn, type, name, properties: props } = instance({ publiclyAccessible: true });
+        const told: string[] = [];
+        const args = { urn, type, name, props, opts: {}, getConfig, notApplicable: (why: string) => told.push(why) };
+        type Remediate = (given: object) => unknown;
+        type Validate = (given: object, report: (message: string) => void) => void;
+        const validate = () => (policy.validateResource as unknown as Validate)(args, (message) => told.push(message));
+        validate();
+        expect(told).toEqual([expect.not.stringContaining("mends nothing")]);
+        expect((policy.remediateResource as unknown as Remediate)(args)).toBeUndefined();
+        validate();
+        expect(told.slice(1)).toEqual([
+            "Policy does not implement remediateResource",
+            `${told[0]}; the rule mends nothing by itself, and is mandatory at the level remediate`,
         ]);
     });
 

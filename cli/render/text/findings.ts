@@ -59,10 +59,10 @@ export function undeterminedLines(report: Report, style: Style, verbose: boolean
 
 /** What rules changed before they judged, a property a line. */
 export function remediatedLines(report: Report, style: Style): string[] {
-    const lines = remediatedIn(report.plan.stacks).flatMap(({ stack, urn, rule, changed }) => [
+    const lines = remediatedIn(report.plan.stacks).flatMap(({ stack, urn, by, changed }) => [
         `    ${place(stack, urn)}`,
         ...changed.map(
-            (one) => `        ${style.warn("~")} ${printable(changeText(one))} ${style.dim(`by ${printable(rule)}`)}`,
+            (one) => `        ${style.warn("~")} ${printable(changeText(one))} ${style.dim(`by ${printable(by)}`)}`,
         ),
     ]);
     return lines.length > 0 ? [style.bold("Remediated by rules"), "", ...lines, ""] : [];

@@ -269,6 +269,31 @@ exports.image = pulumi.output(pulumi.runtime.invoke("sim:index:getImage", {})).a
         expect((JSON.parse(out) as StackPlan).tenantry.outputs).toEqual({ image: "image-1" });
     });
 
+    it("is refused, or told, where a rule is to remediate that mends nothing", async () => {
+        const exposed = join(__dirname, "../../fixtures/programs/exposed");
+        const plan = async (pack: string, levels: object) => {
+            const config = join(fleetOf({ "l.json": JSON.stringify(levels) }), "l.json");
+            return await tenantry([
+                ...["plan", "--program", exposed, "--policy-pack", pack, "--policy-pack-config", config],
+            ]);
+        };
+        const rule = "aws-s3-no-public-acl";
+        const named = await plan("baseline", { [rule]: "remediate" });
+        expect(named.code).toBe(2);
+        expect(named.err).toContain(`in l.json: ${rule} mends nothing by itself; set it mandatory`);
+        const every = await plan("baseline", { all: "remediate", "aws-s3-versioning": "advisory" });
+        expect(every.code).toBe(5);
+        expect(every.out).toMatch(
+            /l\.json sets all to remediate: \d+ of \d+ rules mend nothing by themselves, and are mandatory/,
+        );
+        const folder = await plan(join(__dirname, "../../../policies/packs/baseline"), { [rule]: "remediate" });
+        expect(folder.code).toBe(5);
+        expect(folder.out).toContain(
+            `${rule} of the policy pack tenantry-baseline is at the level remediate and mends nothing`,
+        );
+        expect(folder.out).toContain("; the rule mends nothing by itself, and is mandatory at the level remediate");
+    }, 60_000);
+
     it("is judged by packs that were named, and by no other", async () => {
         const exposed = join(__dirname, "../../fixtures/programs/exposed");
         const plan = async (...more: string[]) => await tenantry(["plan", "--program", exposed, ...more]);

@@ -22,6 +22,22 @@ const mended: PolicyResult = {
 };
 const plan = newTenant("acme");
 const remediated: StackPlan = { ...plan, tenantry: { ...plan.tenantry, policies: [mended] } };
+const foreign: PolicyResult = {
+    pack: "house-rules",
+    rule: "shrinks",
+    level: "mandatory",
+    severity: "medium",
+    urn: "urn:pulumi:initech::tenantry::tenantry:index:Tenant$aws:kms/key:Key::data",
+    result: "remediated",
+    changed: [
+        { path: "tags.team", from: "a" },
+        { path: "policy", from: "[secret]", to: "[secret]" },
+    ],
+};
+const other = newTenant("initech");
+const byForeign = reportOf(
+    fleetPlan({ ...other, tenantry: { ...other.tenantry, packs: ["house-rules"], policies: [foreign] } }),
+);
 const plans = [remediated, newTenant("globex")];
 const report = reportOf(fleetPlan(...plans));
 
@@ -47,6 +63,19 @@ describe("what rules changed", () => {
         expect([...renderMarkdown(report)].join("")).toContain(
             "- 🔧 acme: aws:kms:Key data: enableKeyRotation: false =&gt; true, rotationPeriodInDays: 365 by aws-kms-rotation\n",
         );
+    });
+
+    it("is shown in every form with the pack where that is from elsewhere", () => {
+        const [by, changes] = [
+            "shrinks of the policy pack house-rules",
+            ["tags.team: a => nothing", "policy: [secret] => [secret]"],
+        ];
+        const text = [...renderText(byForeign, { style: plainStyle, verbose: false, diff: false })].join("");
+        for (const change of changes) expect(text).toContain(`        ~ ${change} by ${by}\n`);
+        expect([...renderMarkdown(byForeign)].join("")).toContain(`\\[secret\\] by ${by}\n`);
+        expect(encodeReport(byForeign).remediated).toEqual([
+            { text: `aws:kms:Key data: ${changes.join(", ")} by ${by}`, stacks: ["initech"] },
+        ]);
     });
 
     it("is part of the page's data", () => {
