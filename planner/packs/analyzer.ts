@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { loadSdk, type Sdk } from "../sdk/internals";
 import { encodeStruct } from "../sdk/shortcuts";
-import { PackError } from "./process";
+import { NoAnswerError, PackError } from "./process";
 
 /** The call did not come to an answer. Source: gRPC status codes. */
 const statuses = { deadlineExceeded: 4, unimplemented: 12, unavailable: 14 } as const;
@@ -87,13 +87,14 @@ export class Analyzer {
             method.call(this.#client, request, { deadline: Date.now() + this.answerMs }, (error, response) => {
                 if (!error) return resolve(response);
                 if (error.code === statuses.unimplemented && unimplemented) return resolve(unimplemented());
-                void this.#describe(name, error).then((message) => reject(new PackError(message)));
+                const late = error.code === statuses.deadlineExceeded;
+                if (late) return reject(new NoAnswerError(`no answer to ${name} within ${this.answerMs / 1000} s`));
+                void this.#describe(error).then((message) => reject(new PackError(message)));
             });
         });
     }
 
-    async #describe(name: string, error: Error & { code?: number; details?: string }): Promise<string> {
-        if (error.code === statuses.deadlineExceeded) return `no answer to ${name} within ${this.answerMs / 1000} s`;
+    async #describe(error: Error & { code?: number; details?: string }): Promise<string> {
         if (error.code === statuses.unavailable) return this.trouble();
         return error.details || error.message;
     }

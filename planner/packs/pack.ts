@@ -7,7 +7,7 @@ import { makeUrn, stackType } from "../engine/urn";
 import type { Properties } from "../engine/wire";
 import { Analyzer } from "./analyzer";
 import { checkSettings, enforcementLevels, loweredPolicies, type SettingsFile, type Settled, settle } from "./config";
-import { PackError, type PackLimits, PackProcess } from "./process";
+import { NoAnswerError, PackError, type PackLimits, PackProcess } from "./process";
 import { PackRemediations } from "./remediations";
 import { ResourceMessages } from "./resources";
 
@@ -29,6 +29,9 @@ export class Pack {
     #analyzer: Analyzer | undefined;
     #info: proto.AnalyzerInfo | undefined;
     #settings: Settled = {};
+    #stack = "";
+    /** On what it did not answer, of a whole run: each stack would wait as long. */
+    #silence: string | undefined;
     /** What it changed of the stack that it was opened for. */
     #remediations: PackRemediations | undefined;
 
@@ -73,8 +76,10 @@ export class Pack {
             await this.#told((analyzer) => analyzer.configure(this.#configuration(analyzer)).then(() => undefined));
     }
 
-    /** Tells the pack which stack comes, starting it again where it had died on the last one. */
+    /** Tells the pack which stack comes, starting it again where it had died on the last one; one that did not answer is not waited for again. */
     async open(stack: PackStack): Promise<void> {
+        if (this.#silence !== undefined) throw this.#broke(this.#silence);
+        this.#stack = stack.stack;
         if (!this.#process.running) await this.start();
         this.#remediations = new PackRemediations(this.name, this.#info?.getPoliciesList() ?? []);
         const config = JSON.stringify(stack.config ?? {});
@@ -167,7 +172,13 @@ export class Pack {
         } catch (error) {
             this.close();
             const why = error instanceof Error ? error.message : String(error);
-            throw new PackError(`the policy pack ${this.name} broke, so nothing was shown to hold: ${why}`);
+            if (error instanceof NoAnswerError)
+                this.#silence ??= `${why} over the stack ${this.#stack}, and it is not asked again`;
+            throw this.#broke(why);
         }
+    }
+
+    #broke(why: string): PackError {
+        return new PackError(`the policy pack ${this.name} broke, so nothing was shown to hold: ${why}`);
     }
 }

@@ -13,6 +13,9 @@ export class PackError extends Error {
     }
 }
 
+/** A policy pack was asked, and did not answer in time. */
+export class NoAnswerError extends PackError {}
+
 export interface PackLimits {
     /** Until the pack has told its port. */
     readonly startMs: number;
@@ -127,7 +130,7 @@ export class PackProcess {
                 if (end < 0) return;
                 const line = printed.slice(0, end).trim();
                 const port = Number(line);
-                if (!/^\d{1,5}$/.test(line))
+                if (!/^\d{1,5}$/.test(line) || port > 65_535)
                     return fail(
                         `it printed ${JSON.stringify(stripVTControlCharacters(line).slice(0, 200))} instead of a port`,
                     );

@@ -1,26 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { PackRunner } from "../../../planner/packs/runner";
 import { planOf } from "../planning";
 import { Thing, thing } from "../resources";
+import { packCode, writtenPack } from "./written";
 
-const scratch = mkdtempSync(path.join(tmpdir(), "tenantry-remediations-"));
 const running: PackRunner[] = [];
 
 /** Starts a pack of policies, written as code. */
 async function start(policies: string, config?: object): Promise<PackRunner> {
-    const folder = mkdtempSync(path.join(scratch, "pack-"));
-    writeFileSync(path.join(folder, "PulumiPolicy.yaml"), "runtime: nodejs\n");
-    writeFileSync(path.join(folder, "package.json"), '{ "name": "house", "version": "1.0.0", "main": "index.js" }');
-    writeFileSync(
-        path.join(folder, "index.js"),
-        `const { PolicyPack } = require("@pulumi/policy");
-const thing = (change) => ({ type, props }) => (type === "sim:index:Thing" ? change(props) : undefined);
-new PolicyPack("house", { policies: ${policies} });`,
-    );
+    const folder = writtenPack(packCode(policies));
     const file = path.join(folder, "levels.json");
     if (config) writeFileSync(file, JSON.stringify(config));
     const runner = await PackRunner.start({ folders: [folder], configs: config ? [file] : [] });
@@ -31,7 +22,6 @@ new PolicyPack("house", { policies: ${policies} });`,
 afterEach(() => {
     for (const runner of running.splice(0)) runner.close();
 });
-afterAll(() => rmSync(scratch, { recursive: true }));
 
 const shrinks = `{ name: "shrinks", description: "Things are small.", severity: "high", enforcementLevel: "remediate",
     remediateResource: thing((props) => (props.size > 10 ? { ...props, size: 10 } : undefined)) }`;
