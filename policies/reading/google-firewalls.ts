@@ -1,8 +1,8 @@
 import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
-import { fellows, type Whole } from "./fellows";
+import { type Door, doorsIn } from "./doors";
+import type { Whole } from "./fellows";
 import { type Direction, entriesOf, firewall, isInspected, opens, passagesOf } from "./google-firewall-entries";
 import { must, not, onlyIf, some, type Truth } from "./logic";
-import { type Door, doorsAmong } from "./passages";
 import { each, textOf } from "./values";
 
 /** Policies over networks of a project, over those of a region, and over folders or the organization. Source: @pulumi/gcp 9.37.0. */
@@ -71,6 +71,13 @@ const wholes: ReadonlyMap<string, Whole> = new Map(
 const entries = (resource: ResourceView) =>
     entriesOf(resource, wholes.get(resource.type)!.types.includes(resource.type));
 
+const doorsTo = (direction: Direction) =>
+    doorsIn(
+        ({ type }) => wholes.get(type)!,
+        (one, isThere) => passagesOf(one.urn, entries(one), direction, isThere),
+    );
+const doors = { INGRESS: doorsTo("INGRESS"), EGRESS: doorsTo("EGRESS") } as const;
+
 /** Judges every entry: nothing that is open to every address lets through what the test names. */
 export function notForAll(
     stack: StackView,
@@ -83,15 +90,10 @@ export function notForAll(
         const applies: Truth = own === unknown ? unknown : some(own.map((entry) => opens(entry, direction)));
         const isForProfiles = own !== unknown && own.some(isInspected);
         const judged = () => {
-            const doors = doorsAmong(
-                fellows(stack, resource, wholes.get(resource.type)!),
-                resource.urn,
-                (one, isThere) => passagesOf(one.urn, entries(one), direction, isThere),
-            );
             const what = isForProfiles
                 ? "what its security profile group lets through"
                 : "who is let through, and to what";
-            return must(not(test(doors)), failure, what);
+            return must(not(test(doors[direction](stack, resource))), failure, what);
         };
         return onlyIf(applies, judged, "whether it is in force");
     });

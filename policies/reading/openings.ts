@@ -1,17 +1,8 @@
 import { type Finding, type ResourceView, type StackView, unknown } from "../rule";
-import { fellows, type Whole } from "./fellows";
+import { type Door, doorsIn, isOpenAt, isOpenEverywhere, rangesBeside, withPorts } from "./doors";
+import type { Whole } from "./fellows";
 import { ask, every, must, not, pass, some, type Truth, worst } from "./logic";
-import {
-    anyPassage,
-    type Door,
-    doorsAmong,
-    isOpenAt,
-    isOpenEverywhere,
-    type Passage,
-    peersOf,
-    rangesBeside,
-    withPorts,
-} from "./passages";
+import { anyPassage, type Passage, peersOf } from "./passages";
 import { isEveryPort, portsBetween, type Range } from "./port-ranges";
 import { at, each, isSet, items, someItem, textOf } from "./values";
 
@@ -46,15 +37,6 @@ export function openingProperties(direction: Direction): readonly string[] {
         "securityGroupId",
     ];
 }
-
-/** A group, and the rules that resources of their own add to it. */
-const wholeOf = (direction: Direction): Whole => ({
-    parts: [oldRule, ruleTypes[direction]],
-    types: [securityGroup, defaultSecurityGroup],
-    property: "securityGroupId",
-    names: ["id"],
-    alike: ["region"],
-});
 
 /** Networks of prefix lists are written elsewhere, by the account or by AWS: nobody knows whether the internet is among them. */
 const byPrefixList = (lists: unknown): Truth => someItem(lists, (list) => (isSet(list) ? unknown : false));
@@ -93,12 +75,25 @@ function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth
     return list.map((rule) => passage(urn, isThere, (name) => at(rule, name)));
 }
 
+/** A group, and the rules that resources of their own add to it, as doors of the direction. */
+const doorsTo = (direction: Direction) => {
+    const whole: Whole = {
+        parts: [oldRule, ruleTypes[direction]],
+        types: [securityGroup, defaultSecurityGroup],
+        property: "securityGroupId",
+        names: ["id"],
+        alike: ["region"],
+    };
+    return doorsIn(
+        () => whole,
+        (one, isThere) => passagesOf(one, direction, isThere),
+    );
+};
+const doors = { ingress: doorsTo("ingress"), egress: doorsTo("egress") } as const;
+
 /** Judges of each resource what everybody may reach through it and the others of its group, or be reached at from there. */
 const eachOpening = (stack: StackView, direction: Direction, judge: (doors: readonly Door[]) => Finding) =>
-    each(stack, openingTypes(direction), (resource) => {
-        const group = fellows(stack, resource, wholeOf(direction));
-        return judge(withPorts(doorsAmong(group, resource.urn, (one, isThere) => passagesOf(one, direction, isThere))));
-    });
+    each(stack, openingTypes(direction), (resource) => judge(withPorts(doors[direction](stack, resource))));
 
 const what = (direction: Direction) => `what ${direction} lets through`;
 

@@ -1,8 +1,7 @@
-import { type ResourceView, type Unknown, unknown } from "../rule";
+import { type Unknown, unknown } from "../rule";
 import { areWide, isWide, spanOf } from "./addresses";
-import type { Fellow } from "./fellows";
-import { every, not, some, type Truth } from "./logic";
-import { covers, nearlyEvery, type Part, parts, protocols, type Range } from "./port-ranges";
+import { every, not, type Truth } from "./logic";
+import type { Range } from "./port-ranges";
 import { everywhere, type Span, without } from "./spans";
 import { items } from "./values";
 
@@ -76,57 +75,14 @@ function hasUnknown(value: unknown): boolean {
     return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }
 
-/** Ports of a protocol, and whether the whole internet passes. */
-export interface Door extends Part {
-    readonly open: Truth;
-}
-
-/**
- * What the entries of one firewall let through, as far as a resource has to do with it: what its own open under all denials, and what those of several
- * resources open together and none by itself.
- */
-export function doorsOf(passages: readonly Passage[], owner: string): readonly Door[] {
-    return parts(passages.map(({ ports }) => ports)).map((part) => {
-        const here = passages.flatMap((passage): readonly Passage[] => {
-            const holds: Truth = every([passage.holds, covers(passage.ports, part)]);
-            return holds === false ? [] : [{ ...passage, holds }];
-        });
-        if (isOpen(here) === false) return { ...part, open: false };
-        const alone = (one: string) => isOpen(here.flatMap((it) => (it.owner === one ? [it] : denialIn(it))));
-        const own = alone(owner);
-        const owners = new Set(here.filter(({ allows }) => allows !== false).map((one) => one.owner));
-        if (own === true || owners.size < 2 || !owners.has(owner)) return { ...part, open: own };
-        // What is open by itself, or may be, is told of its own resource, and is no part of what the others open.
-        const parted = new Set([...owners].filter((one) => one === owner || alone(one) === false));
-        const together = isOpen(here.flatMap((it) => (parted.has(it.owner) ? [it] : denialIn(it))));
-        return { ...part, open: some([own, together]) };
-    });
-}
-
-/**
- * The same of entries that several resources hold, each in the firewall as surely as its resource is.
- *
- * @param passagesOf entries of a resource, which are in force at most where the resource is
- */
-export const doorsAmong = (
-    fellows: readonly Fellow[],
-    owner: string,
-    passagesOf: (resource: ResourceView, holds: Truth) => readonly Passage[],
-): readonly Door[] =>
-    doorsOf(
-        fellows.flatMap(({ resource, holds, inferred }) =>
-            passagesOf(resource, holds).map((one) => (inferred ? { ...one, inferred } : one)),
-        ),
-        owner,
-    );
-
 /** What an entry denies, if it does. */
-function denialIn(passage: Passage): readonly Passage[] {
+export function denialIn(passage: Passage): readonly Passage[] {
     const denies: Truth = every([passage.holds, not(passage.allows)]);
     return denies === false ? [] : [{ ...passage, holds: denies, allows: false }];
 }
 
-function isOpen(passages: readonly Passage[]): Truth {
+/** Whether the whole internet passes what is let through and not denied before. */
+export function isOpen(passages: readonly Passage[]): Truth {
     if (passed(passages, true)) return true;
     return passed(passages, false) && unknown;
 }
@@ -160,7 +116,7 @@ function passed(passages: readonly Passage[], sure: boolean): boolean {
         if (open.some(isWide)) return true;
         left.push({ scope, networks: open.flat() });
     }
-    return left.some(({ scope }) =>
+    return [...new Set(left.map(({ scope }) => scope))].some((scope) =>
         areWide(left.flatMap((one) => (one.scope === "" || one.scope === scope ? one.networks : []))),
     );
 }
@@ -179,43 +135,3 @@ function inOrder(a: Ordered, b: Ordered): number {
     if (a.order !== b.order) return a.order < b.order ? -1 : 1;
     return Number(a.allows) - Number(b.allows);
 }
-
-/** Doors of protocols that have ports. */
-export const withPorts = (doors: readonly Door[]): readonly Door[] =>
-    doors.filter(({ protocol }) => protocols.includes(protocol));
-
-/** Whether one of the ports is open. */
-export const isOpenAt = (doors: readonly Door[], ...ports: readonly number[]): Truth =>
-    some(
-        withPorts(doors)
-            .filter(({ from, to }) => ports.some((port) => from <= port && port <= to))
-            .map(({ open }) => open),
-    );
-
-/** Whether some door is open, be it of what has no ports. */
-export const isOpenAnywhere = (doors: readonly Door[]): Truth => some(doors.map(({ open }) => open));
-
-/** Whether nearly every port of some protocol is open. */
-export const isOpenEverywhere = (doors: readonly Door[]): Truth => nearlyEvery(doors, ({ open }) => open);
-
-/** Ports that may be open, as ranges; those that follow each other are one. */
-function rangesOf(doors: readonly Door[]): readonly Door[] {
-    const ranges: Door[] = [];
-    for (const door of doors.filter(({ open }) => open !== false)) {
-        const last = ranges.at(-1);
-        const goesOn = last?.protocol === door.protocol && last.to === door.from - 1 && last.open === door.open;
-        if (goesOn) ranges[ranges.length - 1] = { ...last, to: door.to };
-        else ranges.push(door);
-    }
-    return ranges;
-}
-
-/** Ranges with ports that are not among those named. */
-export const rangesBeside = (doors: readonly Door[], named: readonly number[]): readonly Door[] =>
-    rangesOf(withPorts(doors)).filter(
-        ({ from, to }) => to - from + 1 > named.filter((port) => from <= port && port <= to).length,
-    );
-
-/** Whether ports are open beside those named, yet not nearly every one. */
-export const isOpenBeside = (doors: readonly Door[], named: readonly number[]): Truth =>
-    every([not(isOpenEverywhere(doors)), some(rangesBeside(doors, named).map(({ open }) => open))]);

@@ -1,8 +1,9 @@
 import { type Finding, type ResourceView, type StackView, unknown } from "../../rule";
-import { fellows } from "../fellows";
+import { type Door, doorsIn } from "../doors";
+import type { Whole } from "../fellows";
 import { ask, every, must, not, some, type Truth } from "../logic";
 import { securityGroup, securityRule } from "../microsoft";
-import { anyPassage, type Door, doorsAmong, narrowed, type Passage, peersOf } from "../passages";
+import { anyPassage, narrowed, type Passage, peersOf } from "../passages";
 import { portsBetween, type Range } from "../port-ranges";
 import { at, each, items, numberOf, someItem, textOf } from "../values";
 import { inAnyCase, isWord } from "./words";
@@ -134,6 +135,22 @@ function passagesOf(resource: ResourceView, direction: Direction, isThere: Truth
     return rules.map((rule) => passage(resource.urn, rule, direction, isThere));
 }
 
+/** A group, and the rules that resources of their own add to it. */
+const whole: Whole = {
+    parts: [securityRule],
+    types: [securityGroup],
+    property: "networkSecurityGroupName",
+    names: ["networkSecurityGroupName", "name"],
+    alike: ["resourceGroupName"],
+    spelled: inAnyCase,
+};
+const doorsTo = (direction: Direction) =>
+    doorsIn(
+        () => whole,
+        (one, isThere) => passagesOf(one, direction, isThere),
+    );
+const doors = { in: doorsTo("in"), out: doorsTo("out") } as const;
+
 /** Judges of a group, or a rule by itself, that nothing which it lets in from the internet, or out to everywhere, is what the test names. */
 export function noOpening(
     stack: StackView,
@@ -142,17 +159,8 @@ export function noOpening(
     reaches: (doors: readonly Door[]) => Truth,
     failure: string,
 ): Finding {
-    const group = fellows(stack, resource, {
-        parts: [securityRule],
-        types: [securityGroup],
-        property: "networkSecurityGroupName",
-        names: ["networkSecurityGroupName", "name"],
-        alike: ["resourceGroupName"],
-        spelled: inAnyCase,
-    });
-    const doors = doorsAmong(group, resource.urn, (one, holds) => passagesOf(one, direction, holds));
     return must(
-        not(reaches(doors)),
+        not(reaches(doors[direction](stack, resource))),
         failure,
         direction === "in" ? "whom a rule lets in" : "where a rule lets traffic go",
     );

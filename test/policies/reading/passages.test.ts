@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { doorsOf, isOpenAt, isOpenEverywhere, type Passage, peersOf } from "../../../policies/reading/passages";
+import { doorsOf, isOpenAt, isOpenEverywhere } from "../../../policies/reading/doors";
+import { type Passage, peersOf } from "../../../policies/reading/passages";
 import { portsBetween } from "../../../policies/reading/port-ranges";
 import { unknown } from "../../../policies/rule";
 

@@ -1,7 +1,7 @@
-import { fellows } from "../../../reading/fellows";
+import { doorsIn, isOpenAt } from "../../../reading/doors";
 import { ask, every, must, not, onlyIf, type Truth } from "../../../reading/logic";
 import { portsOfEntry } from "../../../reading/openings";
-import { anyPassage, doorsAmong, isOpenAt, type Passage, peersOf } from "../../../reading/passages";
+import { anyPassage, type Passage, peersOf } from "../../../reading/passages";
 import { at, each, isTrue, items, numberOf, textOf } from "../../../reading/values";
 import { type ResourceView, type StackRule, unknown } from "../../../rule";
 
@@ -33,6 +33,9 @@ function passagesOf(resource: ResourceView, holds: Truth): readonly Passage[] {
     return entries.map((entry) => passage(resource.urn, holds, (name) => at(entry, name)));
 }
 
+const whole = { parts: [rule], types: lists, property: "networkAclId", names: ["id", "defaultNetworkAclId"] };
+const doorsOf = doorsIn(() => whole, passagesOf);
+
 export const awsNaclNoWorldAdminPorts: StackRule = {
     scope: "stack",
     id: "aws-nacl-no-world-admin-ports",
@@ -60,13 +63,7 @@ export const awsNaclNoWorldAdminPorts: StackRule = {
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html",
     check: (stack) =>
         each(stack, [rule, ...lists], (resource) => {
-            const list = fellows(stack, resource, {
-                parts: [rule],
-                types: lists,
-                property: "networkAclId",
-                names: ["id", "defaultNetworkAclId"],
-            });
-            const doors = doorsAmong(list, resource.urn, passagesOf);
+            const doors = doorsOf(stack, resource);
             return onlyIf(
                 resource.type === rule ? inward(resource) : true,
                 () =>

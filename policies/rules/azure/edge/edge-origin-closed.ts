@@ -1,6 +1,6 @@
 import { noOpening, openingProperties, openingTypes } from "../../../reading/azure/openings";
+import { isOpenAnywhere } from "../../../reading/doors";
 import { onlyIf } from "../../../reading/logic";
-import { isOpenAnywhere } from "../../../reading/passages";
 import { setting } from "../../../reading/settings";
 import { each } from "../../../reading/values";
 import { type StackRule, unknown } from "../../../rule";

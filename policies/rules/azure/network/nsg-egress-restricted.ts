@@ -1,5 +1,5 @@
 import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { isOpenAnywhere } from "../../../reading/passages";
+import { isOpenAnywhere } from "../../../reading/doors";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgEgressRestricted: StackRule = {

@@ -1,5 +1,5 @@
 import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { isOpenEverywhere } from "../../../reading/passages";
+import { isOpenEverywhere } from "../../../reading/doors";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorldAny: StackRule = {

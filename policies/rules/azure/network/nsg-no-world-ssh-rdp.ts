@@ -1,5 +1,5 @@
 import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { isOpenAt } from "../../../reading/passages";
+import { isOpenAt } from "../../../reading/doors";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorldSshRdp: StackRule = {

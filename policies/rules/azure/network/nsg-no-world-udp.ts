@@ -1,5 +1,5 @@
 import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { type Door, isOpenAnywhere } from "../../../reading/passages";
+import { type Door, isOpenAnywhere } from "../../../reading/doors";
 import type { StackRule } from "../../../rule";
 
 const isUdp = ({ protocol }: Door) => protocol === "UDP";

@@ -1,5 +1,5 @@
 import { noOpenings, openingProperties, openingTypes } from "../../../reading/azure/openings";
-import { isOpenBeside } from "../../../reading/passages";
+import { isOpenBeside } from "../../../reading/doors";
 import type { StackRule } from "../../../rule";
 
 export const azureNsgNoWorld: StackRule = {

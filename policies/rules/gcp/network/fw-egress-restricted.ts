@@ -1,5 +1,5 @@
+import { isOpenAnywhere } from "../../../reading/doors";
 import { firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
-import { isOpenAnywhere } from "../../../reading/passages";
 import type { StackRule } from "../../../rule";
 
 export const gcpFwEgressRestricted: StackRule = {

@@ -1,5 +1,5 @@
+import { isOpenEverywhere, withPorts } from "../../../reading/doors";
 import { firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
-import { isOpenEverywhere, withPorts } from "../../../reading/passages";
 import type { StackRule } from "../../../rule";
 
 export const gcpFwNoWorldAll: StackRule = {

@@ -1,5 +1,5 @@
+import { isOpenAt } from "../../../reading/doors";
 import { dataPorts, firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
-import { isOpenAt } from "../../../reading/passages";
 import type { StackRule } from "../../../rule";
 
 export const gcpFwNoWorldMysql: StackRule = {

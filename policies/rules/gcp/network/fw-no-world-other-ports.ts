@@ -1,5 +1,5 @@
+import { isOpenBeside } from "../../../reading/doors";
 import { adminPorts, dataPorts, firewallProperties, firewallTypes, notForAll } from "../../../reading/google-firewalls";
-import { isOpenBeside } from "../../../reading/passages";
 import type { StackRule } from "../../../rule";
 
 export const gcpFwNoWorldOtherPorts: StackRule = {
