@@ -5,7 +5,7 @@ import { sampleFleet } from "../planner/fleets";
 
 const { tenant } = sampleFleet().tenants[0]!;
 /** Fields that tenants need not have. */
-const optional = new Set(["data.retention"]);
+const optional = new Set(["data.retention", "placement.data_cidr"]);
 const at = (path: string) =>
     path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], tenant);
 
