@@ -39,6 +39,7 @@ const kept = { days: 90, enabled: true };
 const flow = (more: Parameters<typeof flowLog>[0]) => flowLog({ targetResourceId: later(network), ...more });
 const placed = (location: string, of: ReturnType<typeof resourceGroup>) =>
     storageAccount({ location, resourceGroupName: later(of) });
+const shared = securityGroup({});
 const around = resourceGroup({ location: "westeurope" });
 
 const behind = tenant({ edge: true });
@@ -77,6 +78,11 @@ export const azureNetworkSpecs: readonly Spec[] = [
             "on the way out": [itself({ ...port("22"), direction: "Outbound" })],
             "refused before": [group(first, second)],
             "refused before by a rule of its own": [itself(second), itself(first)],
+            "refused before in the group that both are named by": [
+                itself({ ...second, networkSecurityGroupName: later(shared) }),
+                itself({ ...first, networkSecurityGroupName: later(shared) }),
+                shared,
+            ],
             "refused before by networks": [
                 group(
                     {
@@ -125,6 +131,11 @@ export const azureNetworkSpecs: readonly Spec[] = [
             rules: [securityGroup({ securityRules: later() })],
             "whom an earlier rule refuses": [group({ ...first, sourceAddressPrefix: later() }, second)],
             "in which order": [group({ ...first, priority: later() }, second)],
+            "whether names made of one resource group are of one security group": [
+                itself({ ...second, networkSecurityGroupName: later(around) }),
+                itself({ ...first, networkSecurityGroupName: later(around) }),
+                around,
+            ],
             "to which machines either is narrowed": [
                 group(
                     { ...first, destinationApplicationSecurityGroups: [{ id: later() }] },
