@@ -1,11 +1,25 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError, exitCode } from "./exit";
 
 const git = (root: string, ...args: readonly string[]) =>
     execFileSync("git", ["-C", root, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+
+/** Whether a folder is a clone of its own, and not one that lies somewhere in the repository of others. */
+export function isClone(root: string): boolean {
+    try {
+        return realpathSync(git(root, "rev-parse", "--show-toplevel")) === realpathSync(root);
+    } catch {
+        return false;
+    }
+}
+
+/** Whether something below folders was changed, or is new, since the last commit. */
+export function isDirty(root: string, ...folders: readonly string[]): boolean {
+    return git(root, "status", "--porcelain", "--", ...folders) !== "";
+}
 
 /** The commit that a name stands for; undefined where it stands for none. */
 export function commitOf(root: string, ref: string): string | undefined {

@@ -14,7 +14,7 @@ import { showProblems } from "../planning/show-problems";
 import { footerFor } from "../progress";
 import { count, printable, type Style, styleFor } from "../render/style";
 import { shortType, urnName, urnType } from "../render/view";
-import { commitOf, inWorktree } from "../worktree";
+import { commitOf, inWorktree, isClone, isDirty } from "../worktree";
 
 /** A pack to try: its folder, and which of today's it takes the place of. */
 interface Tried {
@@ -50,6 +50,19 @@ async function verdicts(context: Context, fleet: Fleet, { folder, pack }: Tried)
 const packOf = (folder: string): PackName | undefined =>
     existsSync(join(folder, "pack.ts")) ? packNames.find((name) => name === basename(folder)) : undefined;
 
+const noPack = (message: string, fix: string) => new CliError(exitCode.configuration, "no-pack", message, { fix });
+
+/** The commit that was named; throws where it is none, or where there is no repository to know it. */
+function knownCommit(root: string, named: string): string {
+    const clone = isClone(root);
+    const commit = clone ? commitOf(root, named) : undefined;
+    if (commit !== undefined) return commit;
+    const fix = clone
+        ? "name a folder with a PulumiPolicy.yaml, or a branch, tag or commit of Tenantry's repository"
+        : "name a folder with a PulumiPolicy.yaml: the Tenantry that runs is no clone of its repository, so that it knows no commits";
+    throw noPack(`${printable(named) || "an empty name"} is neither a pack's folder nor a commit`, fix);
+}
+
 async function tried(context: Context, fleet: Fleet): Promise<StackVerdicts[]> {
     const { host, operands, options } = context;
     const named = operands[0]!;
@@ -58,22 +71,20 @@ async function tried(context: Context, fleet: Fleet): Promise<StackVerdicts[]> {
     if (existsSync(join(folder, "PulumiPolicy.yaml")))
         return verdicts(context, fleet, { folder, pack: packOf(folder) });
     const root = packageRoot();
-    const commit = commitOf(root, named);
-    if (commit === undefined)
-        throw new CliError(
-            exitCode.configuration,
-            "no-pack",
-            `${printable(named)} is neither a pack's folder nor a commit`,
-            {
-                fix: "name a folder with a PulumiPolicy.yaml, or a branch, tag or commit of Tenantry's repository",
-            },
-        );
+    const commit = knownCommit(root, named);
     const pack = asked ?? "baseline";
+    if (isDirty(root, "policies"))
+        await host.stderr.write(
+            "note: today's rules are those of the working tree, with what is not committed in policies/\n",
+        );
     const footer = footerFor(host);
     footer?.show(`taking out ${printable(named)}…`);
     try {
         return await inWorktree(root, commit, async (tree) => {
-            const found = await verdicts(context, fleet, { folder: join(tree, "policies/packs", pack), pack });
+            const taken = join(tree, "policies/packs", pack);
+            if (!existsSync(join(taken, "PulumiPolicy.yaml")))
+                throw noPack(`${printable(named)} has no pack ${pack}`, "name a later commit, or another --pack");
+            const found = await verdicts(context, fleet, { folder: taken, pack });
             footer?.show("putting away what was taken out…");
             return found;
         });

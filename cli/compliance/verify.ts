@@ -68,7 +68,8 @@ export class Checker {
         const findings: FileFinding[] = [];
         for (const [name, hash] of Object.entries(listed).sort(([a], [b]) => (a < b ? -1 : 1))) {
             const one = resolve(path, name);
-            if (!there.delete(name)) findings.push({ kind: "missing", file: one, message: "the manifest names it" });
+            there.delete(name);
+            if (!isFile(one)) findings.push({ kind: "missing", file: one, message: "the manifest names it" });
             else {
                 const bytes = readFileSync(one);
                 const found = inside(one, bytes.toString("utf8"));
@@ -120,12 +121,17 @@ export class Checker {
     }
 }
 
+/** Whether a file is at a path, and no folder, and no link to nowhere. */
+function isFile(path: string): boolean {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Paths of the files directly in a folder, sorted. */
 export function filesIn(folder: string): readonly string[] {
     const paths = readdirSync(folder)
         .sort()
         .map((name) => join(folder, name));
-    return paths.filter((one) => statSync(one).isFile());
+    return paths.filter(isFile);
 }
 
 /** Several as one. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Fleet, ResolvedTenant } from "../../model/fleet";
+import { cellStackName } from "../../stacks/spec";
 import type { Context } from "../command";
 import { CliError, exitCode } from "../exit";
 import { notFound, openFleet, problemsOf } from "../fleet";
 import { openJudging } from "../judging";
+import { usage } from "../planning/request";
 import { watched } from "../planning/run";
 import { showProblems } from "../planning/show-problems";
 import type { Proposal, Try } from "./propose";
@@ -15,6 +17,8 @@ type Change = Pick<Proposal, "before" | "after">;
 export async function soundTenant({ host, json }: Context, fleet: Fleet, id: string): Promise<ResolvedTenant> {
     const found = fleet.tenants.find(({ tenant }) => tenant.tenant_id === id);
     if (found && !fleet.broken.includes(id)) return found;
+    if (fleet.cells.some(({ cell }) => cellStackName(cell.cell) === id))
+        throw usage(`${id} is a cell`, "name a tenant; the files of cells are in the fleet's folder cells/");
     if (!fleet.broken.includes(id))
         throw notFound(
             [id],
@@ -55,6 +59,13 @@ export async function written(path: string, { before, after }: Change, write: bo
     if (readFileSync(path, "utf8") !== before)
         throw new CliError(exitCode.error, "file-changed", `${path} was changed meanwhile`, { fix: "run it again" });
     const { default: writeFileAtomic } = await import("write-file-atomic");
-    await writeFileAtomic(path, after);
+    try {
+        await writeFileAtomic(path, after);
+    } catch (error) {
+        const why = (error as NodeJS.ErrnoException).code ?? String(error);
+        throw new CliError(exitCode.configuration, "cannot-write", `${path} cannot be written (${why})`, {
+            fix: "check the rights of its folder, and that its disk has room; the file is as it was",
+        });
+    }
     return true;
 }

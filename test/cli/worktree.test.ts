@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { commitOf, inWorktree } from "../../cli/worktree";
+import { commitOf, inWorktree, isClone, isDirty } from "../../cli/worktree";
 import { fleetOf } from "./fleets";
 
 const git = (folder: string, ...args: readonly string[]) =>
@@ -30,6 +30,17 @@ it("names the commit of what stands for one, and nothing else", () => {
         undefined,
         undefined,
     ]);
+});
+
+it("tells a clone from a folder somewhere in the repository of others", () => {
+    const folder = repository();
+    mkdirSync(join(folder, "inside"));
+    expect([isClone(folder), isClone(join(folder, "inside")), isClone(fleetOf({}))]).toEqual([true, false, false]);
+});
+
+it("tells what is not committed below a folder", () => {
+    const folder = repository();
+    expect([isDirty(folder, "rules.txt"), isDirty(folder, "elsewhere")]).toEqual([true, false]);
 });
 
 it("runs in the tree of a commit with the packages of here, and leaves nothing behind", async () => {

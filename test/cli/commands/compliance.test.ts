@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -206,6 +215,20 @@ describe("compliance report", () => {
         const kept = evidenceSchema.parse(JSON.parse(readFileSync(join(into, "manifest.json"), "utf8")));
         expect(kept.subject.tenant).toBe("manifest");
         expect(await tenantry(["compliance", "verify", "--records", records])).toMatchObject({ code: 0 });
+    });
+
+    it("finds a folder, or a link to nowhere, in the place of evidence", { timeout: 60_000 }, async () => {
+        const directory = smallFleet();
+        const into = folder();
+        const records = join(directory, ".tenantry");
+        expect(await report(["acme", "--json", "--out", `${into}/`], directory)).toMatchObject({ code: 0 });
+        const file = join(into, "acme.json");
+        for (const instead of [() => mkdirSync(file), () => symlinkSync("nowhere", file)]) {
+            rmSync(file, { recursive: true });
+            instead();
+            const found = await tenantry(["compliance", "verify", into, "--records", records]);
+            expect(found).toMatchObject({ code: 1, out: expect.stringContaining("acme.json: the manifest names it") });
+        }
     });
 
     it("has evidence of tenants and cells whose files are broken: their errors, and that nothing is shown", {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fleetOf, pooled, smallFleet } from "../fleets";
 import { tenantry } from "../host";
 
@@ -60,6 +60,26 @@ describe("policy fix", { timeout: 120_000 }, () => {
         expect(code).toBe(5);
         expect(out).toContain("no setting of the tenant's file changes it");
         expect(out).toContain("ask ground (ground@example.com), who run the cell shared-a");
+    });
+
+    it("says that a file cannot be written, and that a cell is no tenant", async () => {
+        const directory = smallFleet({ "acme.yaml": own });
+        // Rights of a folder keep nobody out who is root.
+        vi.doMock("write-file-atomic", () => ({
+            default: async () => {
+                throw Object.assign(new Error("no"), { code: "EACCES" });
+            },
+        }));
+        const refused = await fix(directory, "--write");
+        vi.doUnmock("write-file-atomic");
+        expect(refused.code).toBe(2);
+        expect(refused.err).toMatch(/acme\.yaml cannot be written \(EACCES\)\nfix: check the rights of its folder/);
+        expect(readFileSync(join(directory, "acme.yaml"), "utf8")).toBe(own);
+        const cell = await tenantry(["policy", "fix", "cell.shared-a", "--tenants", directory]);
+        expect(cell).toMatchObject({
+            code: 2,
+            err: expect.stringContaining("cell.shared-a is a cell\nfix: name a tenant"),
+        });
     });
 
     it("refuses files that are broken, and names that nobody has", async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../../policies/catalogue";
 import { fleetOf, pooled, smallFleet } from "../fleets";
@@ -121,5 +122,11 @@ describe("policy test and backtest", { timeout: 180_000 }, () => {
     it("refuse what is neither a pack nor a commit", async () => {
         const wrong = await tenantry(["policy", "backtest", "no-such-branch", "--tenants", smallFleet()]);
         expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining("neither a pack's folder nor a commit") });
+        const root = execFileSync("git", ["rev-list", "--max-parents=0", "HEAD"], { encoding: "utf8" }).trim();
+        const early = await tenantry(["policy", "backtest", root, "--tenants", smallFleet()]);
+        expect(early).toMatchObject({
+            code: 2,
+            err: expect.stringContaining(`${root} has no pack baseline\nfix: name a later commit`),
+        });
     });
 });

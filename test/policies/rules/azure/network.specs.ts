@@ -41,6 +41,7 @@ const kept = { days: 90, enabled: true };
 const flow = (more: Parameters<typeof flowLog>[0]) => flowLog({ targetResourceId: later(network), ...more });
 const placed = (location: string, of: ReturnType<typeof resourceGroup>) =>
     storageAccount({ location, resourceGroupName: later(of) });
+const shared = securityGroup({});
 const around = resourceGroup({ location: "westeurope" });
 
 const behind = tenant({ edge: true });
@@ -103,6 +104,11 @@ export const azureNetworkSpecs: readonly Spec[] = [
                 itself({ ...second, networkSecurityGroupName: later(front) }),
                 itself({ ...first, networkSecurityGroupName: later(front) }),
                 front,
+            ],
+            "refused before in the group that both are named by": [
+                itself({ ...second, networkSecurityGroupName: later(shared) }),
+                itself({ ...first, networkSecurityGroupName: later(shared) }),
+                shared,
             ],
             "refused before by networks": [
                 group(
@@ -169,6 +175,11 @@ export const azureNetworkSpecs: readonly Spec[] = [
             "whom an earlier rule refuses": [group({ ...first, sourceAddressPrefix: later() }, second)],
             "in which group": [itself(second), itself({ ...first, networkSecurityGroupName: later() })],
             "in which order": [group({ ...first, priority: later() }, second)],
+            "whether names made of one resource group are of one security group": [
+                itself({ ...second, networkSecurityGroupName: later(around) }),
+                itself({ ...first, networkSecurityGroupName: later(around) }),
+                around,
+            ],
             "to which machines either is narrowed": [
                 group(
                     { ...first, destinationApplicationSecurityGroups: [{ id: later() }] },
