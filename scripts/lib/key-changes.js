@@ -104,6 +104,11 @@ exports.keyChanges = [
         },
         account: "444455556666",
         cidr: "10.99.0.0/16",
+        data_cidr: {
+            to: "10.1.192.0/25",
+            base: { "placement.isolation": "bridge", "placement.cell": "ref-a" },
+            isolations: ["bridge"],
+        },
         zones: 2,
         deployers: ["203.0.113.0/24"],
         threat_detection: { from: "none", to: "own", isolations: ["silo"] },

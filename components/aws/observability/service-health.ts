@@ -17,7 +17,7 @@ export interface ServiceHealthArgs {
 }
 
 /** Rule that takes events of AWS Health to the scope's alerts; known before it exists. */
-const healthRule = (scope: Pick<Scope, "kind" | "id">): string => physicalName("rule", scope, "health");
+const healthRule = (scope: Pick<Scope, "kind" | "id">): string => physicalName("rule", scope, "faults");
 
 /** Name of that rule, where components have one. */
 export function healthRules(scope: Pick<Scope, "kind" | "id" | "componentVersion">): string[] {

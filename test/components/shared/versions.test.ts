@@ -37,14 +37,14 @@ describe.each(isolations)("a %s tenant", (isolation) => {
         for (const { inputs } of policies) expect(inputs).toHaveProperty(groups, ["X25519MLKEM768", "X25519", "P-256"]);
     });
 
-    test("loses no resource by a later version, and gains recommendations, backups and alarms of changes alone", async () => {
+    test("loses no resource by a later version, and gains recommendations, backups, alarms of changes and what the cloud reports of itself alone", async () => {
         const plans = await Promise.all(componentVersions.map(planned));
         const names = plans.map(({ resources }) => new Set(resources.map(({ urn }) => urn)));
         for (const [index, later] of names.slice(1).entries()) {
             for (const name of names[index]!) expect(later).toContain(name);
             const gained = [...later].filter((name) => !names[index]!.has(name));
             expect(
-                gained.filter((name) => !/vertical-pod-autoscaler|headroom|backup|vault|audit-changes/i.test(name)),
+                gained.filter((name) => !/vertical-pod-autoscaler|headroom|backup|vault|audit-changes|service-health/i.test(name)),
             ).toEqual([]);
             expect(gained.some((name) => name.includes("vertical-pod-autoscaler"))).toBe(isolation === "silo");
         }

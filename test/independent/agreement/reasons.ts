@@ -86,6 +86,16 @@ export const reasons: readonly Reason[] = [
     ),
     more("aws-lt-imds-hop-limit", "It takes what is unset for one hop; the image or the account may say otherwise."),
     blind("aws-lt-no-secrets-in-userdata", "User data of a template is in base64, which it does not decode."),
+    less(
+        "aws-nacl-no-world-admin-ports",
+        "misread",
+        "Another entry of the list denies it before; it looks at one entry at a time.",
+        /refused/,
+    ),
+    more(
+        "aws-nacl-no-world-admin-ports",
+        "It does not take the entries of a list together: pieces of networks and ports, and what stands beside a denial, it passes.",
+    ),
     less("aws-rds-auto-minor-upgrade", "misread", "On is the default."),
     more(
         "aws-rds-backups",
@@ -222,6 +232,12 @@ export const reasons: readonly Reason[] = [
         "It knows the protocol `all` from the whole internet alone, not every port of TCP, nor halves of the internet.",
     ),
     more("gcp-fw-no-world-mysql", "It knows the port of MySQL alone, where ports are named."),
+    less(
+        "gcp-fw-no-world-ssh-rdp",
+        "misread",
+        "Another rule of the network denies it before; it looks at one rule at a time.",
+        /refused/,
+    ),
     blind("gcp-fw-no-world-ssh-rdp", "It reads ports that are named; a rule for every port names none."),
     more("gcp-gke-authorized-networks", "It asks for the block, not for what is in it."),
     less(

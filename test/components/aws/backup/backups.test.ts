@@ -111,7 +111,7 @@ describe("backups in a vault", () => {
                 ArnEquals: {
                     "aws:SourceArn": [
                         "arn:aws:events:eu-west-1:111122223333:rule/tn-acme-backupfailed",
-                        "arn:aws:events:eu-west-1:111122223333:rule/tn-acme-health",
+                        "arn:aws:events:eu-west-1:111122223333:rule/tn-acme-faults",
                     ],
                 },
             });
