@@ -44,7 +44,9 @@ describe.each(isolations)("a %s tenant", (isolation) => {
             for (const name of names[index]!) expect(later).toContain(name);
             const gained = [...later].filter((name) => !names[index]!.has(name));
             expect(
-                gained.filter((name) => !/vertical-pod-autoscaler|headroom|backup|vault|audit-changes|service-health/i.test(name)),
+                gained.filter(
+                    (name) => !/vertical-pod-autoscaler|headroom|backup|vault|audit-changes|service-health/i.test(name),
+                ),
             ).toEqual([]);
             expect(gained.some((name) => name.includes("vertical-pod-autoscaler"))).toBe(isolation === "silo");
         }
