@@ -7,9 +7,9 @@ import { codesOf, problemsOf } from "../helpers/fleet";
 const pool = "placement: {isolation: pool}\n";
 const told = (text: string) => problemsOf(text).map(({ code, severity, path }) => `${severity} ${code} ${path}`);
 
-/** Keys that are an error in another isolation, or matter on other clouds than that of the table (what a tenant was begun as, machines of Google Cloud): those that say from which to which a tenant moves (TN350), the class of a server (TN354), readers of it and of a cache (TN505, TN462), and actions of budgets (TN385). */
+/** Keys that are an error in another isolation, or matter on other clouds than that of the table (what a tenant was begun as, machines of Google Cloud): those that say from which to which a tenant moves (TN350), the class of a server (TN354), readers of it and of a cache (TN505, TN462), actions of budgets (TN385), and networks for data services (TN455). */
 const refused =
-    /^(begun_as$|placement\.machines$|move(\.|d_from$)|database\.class$|(database|cache)\.readers\.|budget\.action\.)/;
+    /^(begun_as$|placement\.(machines|data_cidr)$|move(\.|d_from$)|database\.class$|(database|cache)\.readers\.|budget\.action\.)/;
 
 /** Keys of the generated table that make no difference in an isolation; measured by planning. */
 function idleIn(isolation: string): string[] {
