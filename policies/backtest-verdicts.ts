@@ -2,10 +2,10 @@ import type { PackName, PackSettings } from "../model/packs";
 import type { StackVerdicts } from "./backtest";
 import { type Exemption, isActive } from "./exempting/exemption";
 import { exempterOf } from "./exempting/match";
-import { heldPacks } from "./held";
+import { everyPack, heldPacks, heldWith, ownLevel } from "./held";
 import { judgedLevel, type LevelRequest, rulesFor } from "./levels";
 import { packs } from "./packs/index";
-import type { PolicyResult } from "./rule";
+import type { PolicyResult, Rule } from "./rule";
 
 /** For whom verdicts are told. */
 interface SplitRequest extends Omit<LevelRequest, "pack"> {
@@ -40,8 +40,16 @@ export function splitVerdicts(
     const exempter = exempterOf(exemptions.filter((one) => isActive(one, now)));
     // What a pack says from outside tells what must hold; our own results leave that to the catalogue.
     const outside = (one: PolicyResult) => one.requirement !== undefined || !known.has(one.rule);
-    const levelOf = ({ rule, level }: PolicyResult) =>
-        (pack ? known.get(rule) : undefined) ?? judgedLevel(levels.policies?.[rule] ?? level);
+    const rules = new Map<string, Rule>(leveled.map(({ rule }) => [rule.id, rule]));
+    /** A level that the tried pack changes holds as far as the tenant's settings let it: nothing but a failure tells it. */
+    const levelOf = ({ rule: id, level, result, message = "" }: PolicyResult) => {
+        const rule = pack && rules.get(id);
+        if (!pack || !rule) return judgedLevel(levels.policies?.[id] ?? level);
+        const marked = Object.values(marks).some((mark) => message.includes(mark));
+        if (result !== "fail" || marked || judgedLevel(ownLevel(rule, pack)) === level) return known.get(id)!;
+        const tried = heldWith(settings ?? everyPack, rule, pack, level);
+        return rulesFor({ ...levels, pack: tried })[0]!.level;
+    };
     return {
         now: results.filter((one) => !outside(one) && own.has(one.rule)),
         changed: results

@@ -25,10 +25,17 @@ const holders = new Map<Rule, readonly PackName[]>();
 for (const name of packNames)
     for (const rule of packs[name].rules) holders.set(rule, [...(holders.get(rule) ?? []), name]);
 
+/** The level that a pack of today has a rule at, before anybody's settings. */
+export const ownLevel = (rule: Rule, name: PackName): RuleLevel => packs[name].levels?.[rule.id] ?? rule.level;
+
 /** A rule's level: the strongest over its packs of its own level in the pack, but never more than the pack's setting. */
-function settle(rule: Rule, settings: PackSettings): { readonly level: PolicyLevel; readonly membership: Membership } {
+function settle(
+    rule: Rule,
+    settings: PackSettings,
+    own = (name: PackName) => ownLevel(rule, name),
+): { readonly level: PolicyLevel; readonly membership: Membership } {
     const names = holders.get(rule) ?? [];
-    const ask = (name: PackName) => weaker(packs[name].levels?.[rule.id] ?? rule.level, levelOf(settings[name]));
+    const ask = (name: PackName) => weaker(own(name), levelOf(settings[name]));
     const asking = names.filter((name) => levelOf(settings[name]) !== "disabled");
     const by = names.reduce((best, name) => (strength[ask(name)] > strength[ask(best)] ? name : best), names[0]!);
     const binding = asking.filter((name) => name !== "baseline" && levelOf(settings[name]) === "mandatory");
@@ -46,6 +53,13 @@ function settle(rule: Rule, settings: PackSettings): { readonly level: PolicyLev
 }
 
 const made = new Map<string, Pack>();
+
+/** The packs that hold for somebody, were one of them to have a rule at another level of its own. */
+export function heldWith(settings: PackSettings, rule: Rule, changed: PackName, level: PolicyLevel): Pack {
+    const held = heldPacks(settings);
+    const settled = settle(rule, settings, (name) => (name === changed ? level : ownLevel(rule, name)));
+    return { ...held, rules: [rule], levels: { [rule.id]: settled.level } };
+}
 
 /** The packs that hold for somebody, as one whose rules are judged once. Equal settings give the same pack. */
 export function heldPacks(settings: PackSettings = everyPack): Pack {

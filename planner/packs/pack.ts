@@ -130,6 +130,7 @@ export class Pack {
             const about = (urn: string) => (managed.has(urn) ? urn : root);
             this.#remediations?.warnOfStacks(this.#settings, deployment.options.diagnostics);
             const found = [...single.flat(), ...together.map((one) => this.#result(one, about(one.getUrn())))];
+            await this.#process.settled();
             return this.#remediations?.within(found) ?? found;
         });
     }

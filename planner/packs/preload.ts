@@ -1,5 +1,6 @@
 /**
- * Runs first in a policy pack's process. A pack reads names of stack and project from its environment; one process judges
+ * Runs first in a policy pack's process. What a pack throws where nobody catches it, such as in a promise that it awaits nowhere, ends the process: Pulumi's
+ * own code would go on as if that policy had found nothing. A pack reads names of stack and project from its environment; one process judges
  * many stacks, so that these names are told anew before each.
  */
 interface Names {
@@ -9,7 +10,7 @@ interface Names {
     readonly config: string;
 }
 
-process.on("message", (names: Names) => {
+function name(names: Names): void {
     for (const [key, value] of [
         ["PROJECT", names.project],
         ["STACK", names.stack],
@@ -27,7 +28,24 @@ process.on("message", (names: Names) => {
         Object.assign(globalStore.settings.options, { project, stack, organization });
         globalStore.config.PULUMI_CONFIG = names.config;
     }
-    process.send?.("named");
+}
+
+function end(error: unknown): void {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+}
+/** From the first stack on: what a pack throws as it is loaded, Pulumi's own code tells. */
+function watch(): void {
+    if (process.listeners("uncaughtException").includes(end)) return;
+    process.on("uncaughtException", end);
+    process.on("unhandledRejection", end);
+}
+
+/** Names, or nothing where it is asked whether the process is still there: what is due by then, such as timers, comes before the answer. */
+process.on("message", (names: Names | undefined) => {
+    watch();
+    if (names && "project" in names) name(names);
+    setTimeout(() => process.send?.("heard"), 1);
 });
 process.on("disconnect", () => process.exit(0));
 process.channel?.unref();

@@ -145,6 +145,12 @@ export class PackProcess {
         });
     }
 
+    /** Waits for what the pack has begun and is due; throws where that ended it. */
+    async settled(): Promise<void> {
+        await this.tell({});
+        if (!this.running) throw new PackError(this.trouble);
+    }
+
     /** Tells the names that the pack's code reads from its environment. */
     async tell(names: Readonly<Record<string, string>>): Promise<void> {
         const child = this.#child;

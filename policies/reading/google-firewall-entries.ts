@@ -80,12 +80,15 @@ interface Side {
     readonly peers: Passage["peers"];
 }
 
+/** What a rule of a network is about where nothing narrows it: version 4 alone. Source: docs.cloud.google.com/firewall/docs/firewalls (from knowledge, unverified). */
+const everybody = ["0.0.0.0/0"];
+
 /** The other side of a rule of a network: its ranges, or everybody where nothing narrows it. */
 function sideOfRule({ get }: Entry, inward: boolean): Side {
     const ranges = get(inward ? "sourceRanges" : "destinationRanges");
     const others = inward ? ["sourceTags", "sourceServiceAccounts"].map((path) => get(path)) : [];
     const nothing = every([ranges, ...others].map((value) => ask(value, isEmpty)));
-    return { holds: true, peers: peersOf(nothing, ranges) };
+    return { holds: true, peers: nothing === true ? peersOf(false, everybody) : peersOf(nothing, ranges) };
 }
 
 /** The same of a policy's rule. A denial that something narrows beside its ranges takes nothing from what is open to the internet. */

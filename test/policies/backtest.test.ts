@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { backtest } from "../../policies/backtest";
 import { splitVerdicts } from "../../policies/backtest-verdicts";
 import { catalogue } from "../../policies/catalogue";
-import { everyPack } from "../../policies/held";
+import { everyPack, heldPacks, heldWith } from "../../policies/held";
 import type { PolicyResult } from "../../policies/rule";
 import { exemption, rule, today } from "./exempting/exemptions";
 
@@ -58,6 +58,27 @@ describe("verdicts of a tried pack", () => {
         ]);
         const { changed } = splitVerdicts([outside(), result("new-rule")], { ...asked, policies, provenance });
         expect(changed.map(({ level }) => level)).toEqual(["disabled", "advisory"]);
+    });
+
+    it("are at a level that the tried pack changes, as far as the tenant's settings let it", () => {
+        const lax = catalogue.find(({ level, scope, id }) => {
+            const held = heldPacks(everyPack).levels?.[id];
+            return scope === "resource" && level === "advisory" && held === "advisory";
+        })!;
+        const raised = result(lax.id, { requirement });
+        const split = (more: object = {}) => splitVerdicts([raised], { ...asked, ...more }).changed[0]?.level;
+        expect(split()).toBe("mandatory");
+        expect(split({ packs: { ...everyPack, baseline: "advisory" } })).toBe("advisory");
+        const tier = { layer: "tier", file: "tiers/free.yaml", line: 1, column: 1 } as const;
+        const provenance = new Map([[`policies.${lax.id}`, tier]]);
+        expect(split({ policies: { [lax.id]: "disabled" }, provenance })).toBe("disabled");
+        const before = [{ stack: "acme", ...splitVerdicts([raised], asked) }];
+        expect(backtest(before).newlyFailing.map((one) => one.rule)).toEqual([lax.id]);
+        const strict = catalogue.find(({ id }) => id === rule.id)!;
+        expect(strict.level).toBe("mandatory");
+        expect(splitVerdicts([outside({ level: "advisory" })], asked).changed[0]?.level).toBe(
+            heldWith(everyPack, strict, "baseline", "advisory").levels?.[rule.id],
+        );
     });
 
     it("are what our packs mean in Pulumi's engine: undetermined and exempted stop nothing", () => {

@@ -52,7 +52,20 @@ describe("a pack that breaks while it judges", { timeout: 30_000 }, () => {
         [
             "throws where nobody catches",
             check('setImmediate(() => { throw new Error("astray"); }); return new Promise(() => {});'),
-            "no answer to analyze within 1.5 s",
+            "astray",
+        ],
+        [
+            "throws in a promise that nobody awaits",
+            check('(async () => { await null; JSON.parse("{"); report("found"); })();'),
+            "in JSON at position 1",
+        ],
+        ["throws after its answer", check('setTimeout(() => { throw new Error("too late"); }, 0);'), "too late"],
+        [
+            "throws after its answer about the stack",
+            packCode(
+                `[{ ${facts}, validateStack: () => { setTimeout(() => { throw new Error("at the end"); }, 0); } }]`,
+            ),
+            "at the end",
         ],
     ])("fails the plan where it %s", async (_, code, why) => {
         const plan = await planOf(program, { packs: await start(code) });

@@ -1,23 +1,12 @@
 import { credentialsIn } from "../../../reading/command-lines";
 import { isSecret } from "../../../reading/credentials";
+import { decoded } from "../../../reading/encoded";
 import { generatedFor } from "../../../reading/generators";
 import { fail, pass, undetermined, worst } from "../../../reading/logic";
 import { each, entries } from "../../../reading/values";
 import { type Finding, type ResourceView, type StackRule, type StackView, unknown } from "../../../rule";
 
 const secret = "kubernetes:core/v1:Secret";
-
-/** What is written in base64, as text; what is not known yet stays so. */
-function decoded(data: unknown): unknown {
-    const list = entries(data);
-    if (list === unknown) return unknown;
-    return Object.fromEntries(
-        list.map(([name, value]) => [
-            name,
-            typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : value,
-        ]),
-    );
-}
 
 /** Sign-ins to registries, under the names that Kubernetes gives them. */
 const registries = [".dockerconfigjson", ".dockercfg"];

@@ -1,5 +1,6 @@
 import { credentialsIn, holdsCredential, tellsCredential } from "../../../reading/command-lines";
 import { isCredential } from "../../../reading/credentials";
+import { decoded } from "../../../reading/encoded";
 import { fail, must, not, pass, type Truth, undetermined, worst } from "../../../reading/logic";
 import { eachContainer, podProperties, podTypes } from "../../../reading/pods";
 import { at, someItem } from "../../../reading/values";
@@ -14,13 +15,13 @@ function isWrittenDown(variable: unknown): Truth {
     return typeof value === "string" && (isCredential(name, value) || holdsCredential(value));
 }
 
-function judgeData(data: unknown): Finding {
+function judgeData(property: string, data: unknown): Finding {
     const found = credentialsIn(data);
-    if (found === unknown) return undetermined("data");
+    if (found === unknown) return undetermined(property);
     return worst([
         pass,
-        ...found.sure.map((name) => fail(`data.${name} looks like a credential, or holds one`)),
-        ...found.unsure.map((name) => undetermined(`data.${name}`)),
+        ...found.sure.map((name) => fail(`${property}.${name} looks like a credential, or holds one`)),
+        ...found.unsure.map((name) => undetermined(`${property}.${name}`)),
     ]);
 }
 
@@ -34,12 +35,20 @@ export const k8sNoLiteralSecrets: ResourceRule = {
     level: "mandatory",
     floor: "mandatory",
     types: [...podTypes, configMap],
-    properties: [...podProperties("containers.0.env.0.value", "containers.0.args", "containers.0.command"), "data"],
+    properties: [
+        ...podProperties("containers.0.env.0.value", "containers.0.args", "containers.0.command"),
+        "data",
+        "binaryData",
+    ],
     rationale: "Text in a program is in its history, its state, its plans, and in every pod's description.",
     fix: "Sign in by cloud identity, or let the external secret store put the value into a Secret.",
     url: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     check: (resource) => {
-        if (resource.type === configMap) return judgeData(resource.get("data"));
+        if (resource.type === configMap)
+            return worst([
+                judgeData("data", resource.get("data")),
+                judgeData("binaryData", decoded(resource.get("binaryData"))),
+            ]);
         return eachContainer(resource, ({ label, value }) =>
             worst([
                 must(

@@ -299,6 +299,10 @@ export const googleFirewallSpecs: readonly Spec[] = [
         fail: {
             "the world": [firewall({ allows: tcp("443"), direction: "EGRESS", destinationRanges: world })],
             "no destination": [firewall({ allows: tcp(), direction: "EGRESS" })],
+            "version 6, behind a denial without a destination": [
+                firewall({ allows: tcp(), direction: "EGRESS", destinationRanges: ["::/0"], priority: 1000 }),
+                firewall({ denies: tcp(), direction: "EGRESS", priority: 10 }),
+            ],
             "a policy": [
                 networkRule({
                     action: "allow",

@@ -418,10 +418,12 @@ export const workloadSpecs: readonly Spec[] = [
                 }),
             ],
             "harmless data": [configMap({ data: { "nginx.conf": "listen 8080;" } })],
+            "harmless data in base64": [configMap({ binaryData: { logo: base64("GIF89a, and no word of ours") } })],
             "no data": [configMap({})],
             "a value that says nothing": [env("GREETING", later())],
         },
         fail: {
+            "a file in base64": [configMap({ binaryData: { "app.env": base64("DB_PASSWORD=Tr0ub4dor&3\n") } })],
             ...Object.fromEntries(
                 Object.entries(tokens).map(([name, value]) => [`the form of ${name}`, [env("SETTING", value)]]),
             ),
