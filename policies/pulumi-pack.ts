@@ -18,6 +18,7 @@ import { askedLevel, rulesFor } from "./levels";
 import { messageOf, withTrouble } from "./message";
 import type { Pack } from "./pack";
 import { parameterSchema, takes } from "./parameter";
+import { generatedOutputs } from "./reading/generators";
 import { mendingOf } from "./remediating/mend";
 import { placeIn } from "./remediating/place";
 import { everyType, type Finding, type ResourceRule, type ResourceView, type StackRule, unknown } from "./rule";
@@ -190,10 +191,18 @@ function resourcePolicy(rule: ResourceRule, level: RuleLevel, served: Served): R
 /**
  * Inputs, where the resource was analyzed: Pulumi hands outputs to stack policies, which lack what a component was given
  * and are unknown in a preview wherever the cloud fills something in. Without them, nothing is known of a root component.
+ * What a cloud generates is among the outputs alone.
  */
 function propertiesOf(resource: PolicyResource, inputs: Inputs): ResourceFacts["properties"] {
     const props = inputs.get(resource.urn);
-    return props === undefined && isRoot(resource.type) ? () => unknown : copied(props ?? resource.props);
+    if (props === undefined && isRoot(resource.type)) return () => unknown;
+    const generated = props && generatedOutputs[resource.type];
+    if (!generated) return copied(props ?? resource.props);
+    return () => {
+        const outputs = copied(resource.props)();
+        const texts = generated.filter((path) => typeof outputs[path] === "string");
+        return { ...Object.fromEntries(texts.map((path) => [path, outputs[path]])), ...copied(props)() };
+    };
 }
 
 function stackPolicy(rule: StackRule, level: RuleLevel, { inputs, exempter }: Served): StackValidationPolicy {

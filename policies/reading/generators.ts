@@ -4,7 +4,7 @@ import type { ResourceView, StackView } from "../rule";
  * Outputs that a cloud, or a provider, fills by chance. A program can give none of them but the value of a key of API Gateway.
  * Source: the declarations of @pulumi/aws 7, azure-native 3, gcp 9, random 4 and tls 5, read 2026-12-01.
  */
-const outputs: Readonly<Record<string, readonly string[]>> = {
+export const generatedOutputs: Readonly<Record<string, readonly string[]>> = {
     "aws:apigateway/apiKey:ApiKey": ["value"],
     "aws:iam/accessKey:AccessKey": ["secret", "sesSmtpPasswordV4"],
     "azure-native:cdn:Profile": ["frontDoorId"],
@@ -21,7 +21,9 @@ export function generatedFor(stack: StackView, resource: ResourceView, property:
     const sources = (resource.propertyDependencies[property] ?? []).flatMap((urn) => stack.byUrn(urn) ?? []);
     return new Set(
         sources.flatMap((source) =>
-            (outputs[source.type] ?? []).map((path) => source.get(path)).filter((text) => typeof text === "string"),
+            (generatedOutputs[source.type] ?? [])
+                .map((path) => source.get(path))
+                .filter((text) => typeof text === "string"),
         ),
     );
 }

@@ -90,12 +90,12 @@ describe("tenantry upgrade", { timeout: 400_000 }, () => {
         const keys = stateful.filter((urn) => typeIn(urn) === "aws:kms/key:Key");
         for (const urn of keys) expect([urn, now[urn]!.updated - before[urn]!.updated]).toEqual([urn, 1]);
         expect([...ids.keys()].filter((urn) => !after.has(urn))).toEqual([]);
-        // What the newer version adds: copies in a vault and in a second region, what the account's watch finds, alarms of changes, and the one who recommends requests.
+        // What the newer version adds: copies in a vault and in a second region, what the account's watch finds, alarms of changes, what the cloud reports of itself, and the one who recommends requests.
         const gained = [...after.keys()].filter((urn) => !ids.has(urn));
         expect(
             gained.filter(
                 (urn) =>
-                    !/backup|vault|vertical-pod-autoscaler|headroom|replica|late-copies|findings|audit-changes/i.test(
+                    !/backup|vault|vertical-pod-autoscaler|headroom|replica|late-copies|findings|audit-changes|service-health/i.test(
                         urn,
                     ),
             ),
